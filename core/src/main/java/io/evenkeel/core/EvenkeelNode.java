@@ -1,0 +1,61 @@
+package io.evenkeel.core;
+
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorSystem;
+import io.evenkeel.core.config.NodeSettings;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** A running node, embedded in this JVM. Thread-safe. */
+public final class EvenkeelNode {
+
+  /** Why the node stopped, as Akka's shutdown phases see it. */
+  private static final class Stopped implements CoordinatedShutdown.Reason {}
+
+  private final NodeContext context;
+  private final CompletionStage<Void> ready;
+
+  EvenkeelNode(NodeContext context) {
+    this.context = context;
+    var timeout = context.config().getDuration("evenkeel.start-timeout");
+    this.ready = context.readiness().whenMet().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Completes when the node is in the cluster and a real write has gone through; fails after {@code
+   * evenkeel.start-timeout}. The node goes on trying in that case, until it is stopped.
+   */
+  public CompletionStage<Void> ready() {
+    return ready;
+  }
+
+  public NodeSettings settings() {
+    return context.settings();
+  }
+
+  /** For those who need raw actors. */
+  public ActorSystem<?> system() {
+    return context.system();
+  }
+
+  /** What a feature offers, for example {@code io.evenkeel.core.entity.Entities}. */
+  public <T> Optional<T> find(Class<T> service) {
+    return context.find(service);
+  }
+
+  /** State of each condition of readiness, for people. */
+  public String readinessReport() {
+    return context.readiness().report().toString();
+  }
+
+  /**
+   * Leaves the cluster in order: takes no new work, finishes calls, hands its shards over.
+   * Completes when the threads have ended; bounded by {@code evenkeel.shutdown-timeout} per phase.
+   */
+  public CompletionStage<Done> stop() {
+    context.readiness().leave();
+    return CoordinatedShutdown.get(context.system()).runAll(new Stopped());
+  }
+}

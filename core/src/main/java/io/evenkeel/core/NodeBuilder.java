@@ -1,0 +1,103 @@
+package io.evenkeel.core;
+
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.javadsl.Behaviors;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
+import io.evenkeel.core.config.AkkaSettings;
+import io.evenkeel.core.config.NodeConfig;
+import io.evenkeel.core.config.NodeSettings;
+import io.evenkeel.core.runtime.Joining;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.ServiceLoader;
+
+/** Describes a node. Not thread-safe; use once. Tuning is in the configuration, not here. */
+public final class NodeBuilder {
+
+  private final String name;
+  private final List<EvenkeelApp> apps = new ArrayList<>();
+  private final List<NodeFeature> features = new ArrayList<>();
+  private Config user = ConfigFactory.defaultApplication();
+  private ClassLoader classLoader = NodeBuilder.class.getClassLoader();
+
+  NodeBuilder(String name) {
+    this.name = Objects.requireNonNull(name, "name");
+  }
+
+  /**
+   * Sets the user's configuration, which is {@code application.conf} unless set. Give what a user
+   * wrote, without defaults: do not pass {@link ConfigFactory#load()}.
+   */
+  public NodeBuilder withConfig(Config config) {
+    user = Objects.requireNonNull(config, "config");
+    return this;
+  }
+
+  public NodeBuilder with(EvenkeelApp app) {
+    apps.add(Objects.requireNonNull(app, "app"));
+    return this;
+  }
+
+  /** Adds a feature beside those found on the class path. */
+  public NodeBuilder with(NodeFeature feature) {
+    features.add(Objects.requireNonNull(feature, "feature"));
+    return this;
+  }
+
+  /**
+   * Looks for features and applications there; set it when applications come in jars of their own.
+   */
+  public NodeBuilder withClassLoader(ClassLoader loader) {
+    classLoader = Objects.requireNonNull(loader, "loader");
+    return this;
+  }
+
+  /** Adds every application that {@link ServiceLoader} finds. */
+  public NodeBuilder withDiscoveredApps() {
+    ServiceLoader.load(EvenkeelApp.class, classLoader).forEach(apps::add);
+    return this;
+  }
+
+  /**
+   * Starts the node. Returns as soon as it is starting; {@link EvenkeelNode#ready()} says when it
+   * takes work.
+   *
+   * @throws IllegalArgumentException if a setting is unknown or out of range; the message names it.
+   *     Nothing is left running
+   */
+  public EvenkeelNode start() {
+    ServiceLoader.load(NodeFeature.class, classLoader).forEach(features::add);
+    features.sort(Comparator.comparing(NodeFeature::stage));
+    var named =
+        user.withValue("evenkeel.name", ConfigValueFactory.fromAnyRef(name, "the node's builder"));
+    var ours = NodeConfig.resolve(named);
+    var settings = NodeSettings.from(ours);
+    var config = NodeConfig.complete(named, derive(ours, settings));
+    return attach(ActorSystem.create(Behaviors.empty(), name, config), config, settings);
+  }
+
+  private Config derive(Config ours, NodeSettings settings) {
+    var roles = features.stream().flatMap(f -> f.roles(apps).stream()).toList();
+    var derived = AkkaSettings.derive(settings, roles);
+    for (var feature : features) {
+      derived = feature.derive(ours).withFallback(derived);
+    }
+    return derived;
+  }
+
+  private EvenkeelNode attach(ActorSystem<?> system, Config config, NodeSettings settings) {
+    var context = new NodeContext(system, config, settings, apps);
+    try {
+      features.forEach(feature -> feature.attachTo(context));
+      Joining.start(system, settings, context.readiness());
+      return new EvenkeelNode(context);
+    } catch (RuntimeException e) {
+      system.terminate();
+      throw e;
+    }
+  }
+}

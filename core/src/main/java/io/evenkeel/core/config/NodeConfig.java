@@ -1,0 +1,59 @@
+package io.evenkeel.core.config;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import java.io.File;
+import java.util.Set;
+
+/**
+ * Puts the layers of a node's configuration together: system properties, the user's file, what is
+ * derived from it, and the defaults, the earlier ones first.
+ */
+public final class NodeConfig {
+
+  /** Below these paths the user chooses the names. */
+  private static final Set<String> FREE = Set.of("evenkeel.profiles");
+
+  private NodeConfig() {}
+
+  /**
+   * Reads a user's file.
+   *
+   * @throws IllegalArgumentException when it is not there or not HOCON; the message names it
+   */
+  public static Config parse(File file) {
+    try {
+      return ConfigFactory.parseFile(file, ConfigParseOptions.defaults().setAllowMissing(false));
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(
+          "cannot read configuration " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The user's settings over our defaults, without what is derived.
+   *
+   * @throws IllegalArgumentException when a key below {@code evenkeel} is unknown
+   */
+  public static Config resolve(Config user) {
+    var reference = ConfigFactory.defaultReferenceUnresolved();
+    var given = ConfigFactory.defaultOverrides().withFallback(user);
+    var unknown =
+        UnknownKeys.find(given.withFallback(reference).resolve(), reference, "evenkeel", FREE);
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(String.join("; ", unknown));
+    }
+    return given.withFallback(reference).resolve();
+  }
+
+  /** The whole configuration of a node, ready for its actor system. */
+  public static Config complete(Config user, Config derived) {
+    return ConfigFactory.defaultOverrides()
+        .withFallback(user)
+        .withFallback(derived)
+        .withFallback(ConfigFactory.defaultReferenceUnresolved())
+        .resolve();
+  }
+}

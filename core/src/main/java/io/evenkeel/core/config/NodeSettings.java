@@ -1,0 +1,64 @@
+package io.evenkeel.core.config;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Who a node is and whom it joins: the few keys that a deployment sets.
+ *
+ * @param name of the cluster, the same on all nodes
+ * @param address other nodes reach this one at
+ * @param bindHost the address listened on, which differs from the above inside containers
+ * @param seedNodes nodes to join through; the first may start a new cluster. Empty: this node alone
+ * @param roles free names, for placement
+ * @param profile how soon silence counts as failure
+ * @param parallelism threads per dispatcher, at least 1
+ * @param shutdownTimeout the longest an orderly leave may take
+ */
+public record NodeSettings(
+    String name,
+    HostPort address,
+    String bindHost,
+    List<HostPort> seedNodes,
+    List<String> roles,
+    Profile profile,
+    int parallelism,
+    Duration shutdownTimeout) {
+
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,62}");
+
+  public NodeSettings {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "evenkeel.name must match " + NAME + ", was '" + name + "'");
+    }
+    if (parallelism < 1) {
+      throw new IllegalArgumentException("evenkeel.parallelism must be >= 0, was " + parallelism);
+    }
+    seedNodes = List.copyOf(seedNodes);
+    roles = List.copyOf(roles);
+  }
+
+  /** From {@code evenkeel}. */
+  public static NodeSettings from(Config config) {
+    var c = config.getConfig("evenkeel");
+    var host = c.getString("host");
+    return new NodeSettings(
+        c.getString("name"),
+        HostPort.parse("evenkeel.host and port", host + ":" + c.getInt("port")),
+        c.getString("bind-host").isEmpty() ? host : c.getString("bind-host"),
+        c.getStringList("seed-nodes").stream()
+            .map(text -> HostPort.parse("evenkeel.seed-nodes", text))
+            .toList(),
+        c.getStringList("roles"),
+        Profile.from(config, c.getString("profile")),
+        parallelism(c.getInt("parallelism")),
+        c.getDuration("shutdown-timeout"));
+  }
+
+  private static int parallelism(int configured) {
+    return configured == 0 ? Math.max(2, Runtime.getRuntime().availableProcessors()) : configured;
+  }
+}

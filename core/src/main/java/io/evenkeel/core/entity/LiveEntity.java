@@ -1,0 +1,102 @@
+package io.evenkeel.core.entity;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.evenkeel.core.EntityType;
+import io.evenkeel.core.json.Json;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entity in memory: its state, its revision and its receipts. No actor, no clock, no I/O: the
+ * same calls with the same times give the same decisions. Owned by one actor, not thread-safe.
+ *
+ * <p>An entity whose journal cannot be read goes on living and refuses everything, so that one bad
+ * row takes down neither its shard nor its node.
+ */
+public final class LiveEntity<S> {
+
+  private final EntityType<S> type;
+  private final EventCodec<S> codec;
+  private final ReceiptLimits limits;
+  private Receipts receipts;
+  private S state;
+  private long revision;
+  private Optional<Rejection> broken = Optional.empty();
+
+  /** An entity that never had an event. */
+  public LiveEntity(EntityType<S> type, ReceiptLimits limits) {
+    this.type = type;
+    this.codec = new EventCodec<>(type);
+    this.limits = limits;
+    this.receipts = new Receipts(limits, List.of());
+    this.state = type.initialState();
+  }
+
+  /** Starts from a snapshot instead of from nothing. */
+  public void restore(Snapshot snapshot) {
+    try {
+      state = Json.fromStored(snapshot.state(), type.stateClass());
+      receipts = new Receipts(limits, snapshot.receipts());
+      revision = snapshot.revision();
+    } catch (RuntimeException e) {
+      unreadable("the snapshot at revision " + snapshot.revision() + " cannot be read");
+    }
+  }
+
+  /** Takes in a commit that is in the journal. Never throws. */
+  public void apply(Commit commit) {
+    if (broken.isPresent()) {
+      return;
+    }
+    try {
+      state = codec.applyAll(state, commit.events());
+      revision = commit.revision();
+      commit.receipt().ifPresent(receipts::add);
+    } catch (UnreadableEvent e) {
+      unreadable(e.getMessage() + " (revision " + commit.firstRevision() + " or later)");
+    }
+  }
+
+  /** Decides a call. Changes nothing: a {@link Decision.Store} is to be applied once stored. */
+  public Decision decide(Call call, long nowMillis) {
+    if (broken.isPresent()) {
+      return new Decision.Reject(broken.get(), Optional.empty());
+    }
+    var fingerprint = call.key().map(key -> Fingerprint.of(call.command(), call.body()));
+    var earlier = call.key().flatMap(key -> receipts.find(key, nowMillis));
+    if (earlier.isPresent()) {
+      return replay(earlier.get(), fingerprint.orElseThrow());
+    }
+    return new CallDecider<>(type, codec, state, revision).decide(call, fingerprint, nowMillis);
+  }
+
+  /** The entity as a snapshot. */
+  public Snapshot snapshot() {
+    return new Snapshot(revision, stateJson(), List.copyOf(receipts.oldestFirst()));
+  }
+
+  public JsonNode stateJson() {
+    return Json.toTree(state);
+  }
+
+  public long revision() {
+    return revision;
+  }
+
+  /** Why nothing can be done with this entity, if so. */
+  public Optional<Rejection> broken() {
+    return broken;
+  }
+
+  private static Decision replay(Receipt earlier, String fingerprint) {
+    return earlier.fingerprint().equals(fingerprint)
+        ? new Decision.Answer(earlier.reply(), earlier.revision(), true)
+        : Decision.Reject.of(
+            Rejection.Kind.KEY_REUSED,
+            "the idempotency key '" + earlier.key() + "' was used for another command");
+  }
+
+  private void unreadable(String reason) {
+    broken = Optional.of(Rejection.of(Rejection.Kind.UNREADABLE, reason));
+  }
+}

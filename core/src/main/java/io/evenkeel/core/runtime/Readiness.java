@@ -1,0 +1,84 @@
+package io.evenkeel.core.runtime;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * The conditions a node must meet before it is sent any work. Each is met once, by something that
+ * has really happened; leaving takes readiness back for good. Thread-safe, never blocks.
+ */
+public final class Readiness {
+
+  private final Map<String, CompletableFuture<?>> conditions = new ConcurrentHashMap<>();
+  private final List<CompletableFuture<?>> beforeJoining = new CopyOnWriteArrayList<>();
+  private final CompletableFuture<Void> joined = new CompletableFuture<>();
+  private volatile boolean leaving;
+
+  public Readiness() {
+    conditions.put("member", joined);
+  }
+
+  /** Adds a condition that has to be met before the node joins the cluster. */
+  public void require(String condition, CompletionStage<?> met) {
+    var future = met.toCompletableFuture();
+    conditions.put(condition, future);
+    beforeJoining.add(future);
+  }
+
+  /** Adds a condition that is looked at from the moment the node is a member. */
+  public void requireOnceJoined(String condition, Supplier<CompletionStage<?>> met) {
+    conditions.put(condition, joined.thenCompose(member -> met.get()));
+  }
+
+  /** The node is a member of the cluster. */
+  public void joined() {
+    joined.complete(null);
+  }
+
+  /** From now on the node takes no new work. */
+  public void leave() {
+    leaving = true;
+  }
+
+  /** Completes when the node may join; fails with the first condition that fails. */
+  CompletableFuture<Void> mayJoin() {
+    return CompletableFuture.allOf(beforeJoining.toArray(CompletableFuture[]::new));
+  }
+
+  /** Completes when all conditions added so far are met; fails with the first that fails. */
+  public CompletableFuture<Void> whenMet() {
+    return CompletableFuture.allOf(conditions.values().toArray(CompletableFuture[]::new));
+  }
+
+  public boolean isReady() {
+    return !leaving && conditions.values().stream().allMatch(Readiness::met);
+  }
+
+  /** State of each condition: {@code ok}, {@code waiting} or {@code failed: reason}. */
+  public Map<String, String> report() {
+    var report =
+        conditions.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> state(e.getValue())));
+    if (leaving) {
+      report.put("leaving", "yes");
+    }
+    return report;
+  }
+
+  private static boolean met(CompletableFuture<?> condition) {
+    return condition.isDone() && !condition.isCompletedExceptionally();
+  }
+
+  private static String state(CompletableFuture<?> condition) {
+    if (condition.isCompletedExceptionally()) {
+      return "failed: " + condition.handle((value, failure) -> failure.getMessage()).getNow("");
+    }
+    return condition.isDone() ? "ok" : "waiting";
+  }
+}

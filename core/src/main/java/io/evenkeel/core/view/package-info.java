@@ -1,0 +1,5 @@
+/** Immutable records of what is known of the cluster at one moment. */
+@NullMarked
+package io.evenkeel.core.view;
+
+import org.jspecify.annotations.NullMarked;

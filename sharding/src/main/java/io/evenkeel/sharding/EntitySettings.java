@@ -1,0 +1,67 @@
+package io.evenkeel.sharding;
+
+import akka.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
+import com.typesafe.config.Config;
+import io.evenkeel.core.entity.ReceiptLimits;
+import java.time.Duration;
+
+/**
+ * Settings of {@code evenkeel.entity}, read and checked once, at start.
+ *
+ * @param askTimeout the longest a caller waits for an entity
+ * @param maxWaiting commands that may wait for one entity
+ * @param passivateAfter idle time after which an entity leaves memory
+ * @param maxInMemory entities of one type in the memory of this node
+ * @param numberOfShards per entity type
+ * @param receipts bounds of what is kept for idempotency
+ * @param backoff of an entity whose journal failed
+ * @param readJournal id of a plugin that is a {@link CurrentEventsByPersistenceIdQuery}
+ */
+public record EntitySettings(
+    Duration askTimeout,
+    int maxWaiting,
+    Duration passivateAfter,
+    int maxInMemory,
+    int numberOfShards,
+    ReceiptLimits receipts,
+    Backoff backoff,
+    String readJournal) {
+
+  /** Shortest and longest pause before a restart. */
+  public record Backoff(Duration min, Duration max) {
+    public Backoff {
+      require(
+          min.toMillis() >= 1 && max.compareTo(min) >= 0,
+          "restart-backoff must have 1ms <= min <= max, was " + min + ", " + max);
+    }
+  }
+
+  public EntitySettings {
+    require(askTimeout.toMillis() >= 100, "ask-timeout must be >= 100ms, was " + askTimeout);
+    require(maxWaiting >= 1, "max-waiting must be >= 1, was " + maxWaiting);
+    require(passivateAfter.toMillis() >= 1000, "passivate-after must be >= 1s");
+    require(maxInMemory >= 1, "max-in-memory must be >= 1, was " + maxInMemory);
+    require(numberOfShards >= 1, "number-of-shards must be >= 1, was " + numberOfShards);
+  }
+
+  public static EntitySettings from(Config config) {
+    var c = config.getConfig("evenkeel.entity");
+    var keys = c.getConfig("idempotency");
+    return new EntitySettings(
+        c.getDuration("ask-timeout"),
+        c.getInt("max-waiting"),
+        c.getDuration("passivate-after"),
+        c.getInt("max-in-memory"),
+        c.getInt("number-of-shards"),
+        new ReceiptLimits(
+            keys.getInt("max-keys"), keys.getBytes("max-bytes"), keys.getDuration("retention")),
+        new Backoff(c.getDuration("restart-backoff.min"), c.getDuration("restart-backoff.max")),
+        c.getString("read-journal"));
+  }
+
+  private static void require(boolean ok, String message) {
+    if (!ok) {
+      throw new IllegalArgumentException("evenkeel.entity." + message);
+    }
+  }
+}

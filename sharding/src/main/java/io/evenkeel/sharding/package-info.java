@@ -1,0 +1,5 @@
+/** Hosts entities on cluster sharding: settings and wiring. */
+@NullMarked
+package io.evenkeel.sharding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package io.evenkeel.sharding.runtime;
+
+import akka.actor.typed.BackoffSupervisorStrategy;
+import akka.actor.typed.Behavior;
+import akka.actor.typed.PreRestart;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.ActorContext;
+import akka.actor.typed.javadsl.Behaviors;
+import akka.persistence.typed.PersistenceId;
+import akka.persistence.typed.RecoveryCompleted;
+import akka.persistence.typed.RecoveryFailed;
+import akka.persistence.typed.SnapshotAdapter;
+import akka.persistence.typed.javadsl.CommandHandler;
+import akka.persistence.typed.javadsl.Effect;
+import akka.persistence.typed.javadsl.EventHandler;
+import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.RetentionCriteria;
+import akka.persistence.typed.javadsl.SignalHandler;
+import io.evenkeel.core.entity.Commit;
+import io.evenkeel.core.entity.Decision;
+import io.evenkeel.core.entity.EntityKey;
+import io.evenkeel.core.entity.EntityReply;
+import io.evenkeel.core.entity.LiveEntity;
+import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
+import io.evenkeel.sharding.runtime.EntityProtocol.Read;
+import io.evenkeel.sharding.runtime.EntityProtocol.Request;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
+
+/**
+ * Puts a {@link LiveEntity} behind a journal: translates, persists, replies. No rules here.
+ *
+ * <p>The state of the behaviour is null until something was stored, so that every recovery starts
+ * from a fresh {@link LiveEntity}: Akka asks for the empty state once and keeps it over restarts.
+ */
+public final class EntityActor<S>
+    extends EventSourcedBehavior<Request, Commit, @Nullable LiveEntity<S>> {
+
+  private final ActorContext<Request> context;
+  private final Supplier<LiveEntity<S>> fresh;
+  private final int snapshotEvery;
+  private final Waiting waiting;
+  private final String owner;
+  private final Clock clock;
+
+  /** How an entity of one type is run. */
+  public record Hosting<S>(
+      Supplier<LiveEntity<S>> fresh,
+      int snapshotEvery,
+      int maxWaiting,
+      BackoffSupervisorStrategy backoff,
+      Supplier<String> owner,
+      Clock clock) {}
+
+  public static <S> Behavior<Request> create(EntityKey key, Hosting<S> hosting) {
+    return Behaviors.setup(
+        context -> {
+          var waiting = new Waiting(hosting.maxWaiting(), hosting.owner().get());
+          return Behaviors.intercept(
+              () -> new Admission(waiting), new EntityActor<>(context, key, hosting, waiting));
+        });
+  }
+
+  /** The id of an entity's journal; no type name contains the separator. */
+  public static String persistenceId(EntityKey key) {
+    return key.type() + "|" + key.id();
+  }
+
+  private EntityActor(
+      ActorContext<Request> context, EntityKey key, Hosting<S> hosting, Waiting waiting) {
+    super(PersistenceId.ofUniqueId(persistenceId(key)), hosting.backoff());
+    this.context = context;
+    this.fresh = hosting.fresh();
+    this.snapshotEvery = hosting.snapshotEvery();
+    this.waiting = waiting;
+    this.owner = hosting.owner().get();
+    this.clock = hosting.clock();
+  }
+
+  /** The pause before a restart when the journal failed. Never gives up: the journal comes back. */
+  public static BackoffSupervisorStrategy backoff(java.time.Duration min, java.time.Duration max) {
+    return SupervisorStrategy.restartWithBackoff(min, max, 0.2).withLogLevel(Level.WARN);
+  }
+
+  @Override
+  public @Nullable LiveEntity<S> emptyState() {
+    return null;
+  }
+
+  @Override
+  public CommandHandler<Request, Commit, @Nullable LiveEntity<S>> commandHandler() {
+    return (entity, request) ->
+        waiting.take(request)
+            ? onRequest(entity == null ? fresh.get() : entity, request)
+            : Effect().none();
+  }
+
+  @Override
+  public EventHandler<@Nullable LiveEntity<S>, Commit> eventHandler() {
+    return (entity, commit) -> {
+      var live = entity == null ? fresh.get() : entity;
+      live.apply(commit);
+      return live;
+    };
+  }
+
+  @Override
+  public SignalHandler<@Nullable LiveEntity<S>> signalHandler() {
+    return newSignalHandlerBuilder()
+        .onSignal(RecoveryCompleted.instance(), entity -> waiting.resume())
+        .onSignal(RecoveryFailed.class, (entity, failed) -> waiting.suspend())
+        .onSignal(PreRestart.instance(), entity -> waiting.suspend())
+        .build();
+  }
+
+  @Override
+  public SnapshotAdapter<@Nullable LiveEntity<S>> snapshotAdapter() {
+    return new EntitySnapshots<>(fresh);
+  }
+
+  @Override
+  public RetentionCriteria retentionCriteria() {
+    return RetentionCriteria.snapshotEvery(snapshotEvery, 2);
+  }
+
+  private Effect<Commit, @Nullable LiveEntity<S>> onRequest(LiveEntity<S> entity, Request request) {
+    if (request instanceof Execute execute) {
+      return onExecute(entity, execute);
+    } else if (request instanceof Read read) {
+      return onRead(entity, read);
+    }
+    throw new AssertionError("unknown request " + request);
+  }
+
+  private Effect<Commit, @Nullable LiveEntity<S>> onExecute(LiveEntity<S> entity, Execute request) {
+    var decision = entity.decide(request.call(), clock.millis());
+    if (decision instanceof Decision.Store store) {
+      return onStore(request, store);
+    } else if (decision instanceof Decision.Answer answer) {
+      return tell(
+          request,
+          new EntityReply.Done(answer.reply(), answer.revision(), answer.replayed(), owner));
+    } else if (decision instanceof Decision.Reject reject) {
+      reject.cause().ifPresent(cause -> context.getLog().error("A command failed", cause));
+      return tell(request, new EntityReply.Rejected(reject.rejection(), owner));
+    }
+    throw new AssertionError("unknown decision " + decision);
+  }
+
+  private Effect<Commit, @Nullable LiveEntity<S>> onStore(Execute request, Decision.Store store) {
+    waiting.writing(request);
+    var done = new EntityReply.Done(store.reply(), store.commit().revision(), false, owner);
+    return Effect()
+        .persist(store.commit())
+        .thenRun(
+            after -> {
+              waiting.written();
+              request.replyTo().tell(done);
+            });
+  }
+
+  private Effect<Commit, @Nullable LiveEntity<S>> onRead(LiveEntity<S> entity, Read read) {
+    return tell(
+        read,
+        entity
+            .broken()
+            .<EntityReply>map(why -> new EntityReply.Rejected(why, owner))
+            .orElseGet(() -> new EntityReply.State(entity.stateJson(), entity.revision(), owner)));
+  }
+
+  private Effect<Commit, @Nullable LiveEntity<S>> tell(Request request, EntityReply reply) {
+    request.replyTo().tell(reply);
+    return Effect().none();
+  }
+}

@@ -1,0 +1,96 @@
+package io.evenkeel.sharding.runtime;
+
+import akka.NotUsed;
+import akka.actor.typed.ActorSystem;
+import akka.persistence.query.EventEnvelope;
+import akka.persistence.query.PersistenceQuery;
+import akka.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
+import akka.persistence.query.javadsl.EventsByPersistenceIdQuery;
+import akka.persistence.query.javadsl.ReadJournal;
+import akka.stream.javadsl.Source;
+import io.evenkeel.core.EntityType;
+import io.evenkeel.core.entity.Commit;
+import io.evenkeel.core.entity.EntityKey;
+import io.evenkeel.core.entity.EntityReply;
+import io.evenkeel.core.entity.EventCodec;
+import io.evenkeel.core.entity.RecordedEvent;
+import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.core.entity.UnreadableEvent;
+import io.evenkeel.core.json.Json;
+import java.util.concurrent.CompletionStage;
+
+/** Reads what happened to an entity from the journal, past its actor. Thread-safe. */
+final class EntityHistory {
+
+  private final ActorSystem<?> system;
+  private final String plugin;
+
+  EntityHistory(ActorSystem<?> system, String plugin) {
+    this.system = system;
+    this.plugin = plugin;
+  }
+
+  Source<RecordedEvent, NotUsed> events(EntityKey key, long fromRevision, boolean live) {
+    var rows = live ? liveRows(key) : storedRows(key);
+    return rows.mapConcat(RecordedEvent::of).filter(event -> event.revision() >= fromRevision);
+  }
+
+  /** The state after the events up to {@code revision}. */
+  <S> CompletionStage<EntityReply> stateAt(EntityType<S> type, EntityKey key, long revision) {
+    var codec = new EventCodec<>(type);
+    return storedRows(key)
+        .mapConcat(RecordedEvent::of)
+        .takeWhile(event -> event.revision() <= revision)
+        .runFold(Past.of(type), (past, event) -> past.after(codec, event), system)
+        .<EntityReply>thenApply(Past::reply)
+        .exceptionally(EntityHistory::rejected);
+  }
+
+  private Source<Commit, NotUsed> storedRows(EntityKey key) {
+    return commits(
+        journal(CurrentEventsByPersistenceIdQuery.class)
+            .currentEventsByPersistenceId(EntityActor.persistenceId(key), 1, Long.MAX_VALUE));
+  }
+
+  private Source<Commit, NotUsed> liveRows(EntityKey key) {
+    return commits(
+        journal(EventsByPersistenceIdQuery.class)
+            .eventsByPersistenceId(EntityActor.persistenceId(key), 1, Long.MAX_VALUE));
+  }
+
+  private static Source<Commit, NotUsed> commits(Source<EventEnvelope, NotUsed> rows) {
+    return rows.map(EventEnvelope::event).collectType(Commit.class);
+  }
+
+  private <J> J journal(Class<J> capability) {
+    ReadJournal journal = PersistenceQuery.get(system).getReadJournalFor(ReadJournal.class, plugin);
+    return capability.cast(journal);
+  }
+
+  private static EntityReply rejected(Throwable failure) {
+    var cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause instanceof UnreadableEvent
+        ? reject(Rejection.Kind.UNREADABLE, String.valueOf(cause.getMessage()))
+        : reject(Rejection.Kind.UNAVAILABLE, "the journal cannot be reached");
+  }
+
+  private static EntityReply reject(Rejection.Kind kind, String detail) {
+    return new EntityReply.Rejected(Rejection.of(kind, detail), "");
+  }
+
+  /** A state on the way from nothing to the wanted revision. */
+  private record Past<S>(S state, long revision) {
+
+    static <S> Past<S> of(EntityType<S> type) {
+      return new Past<>(type.initialState(), 0);
+    }
+
+    Past<S> after(EventCodec<S> codec, RecordedEvent event) {
+      return new Past<>(codec.apply(state, event.stored()), event.revision());
+    }
+
+    EntityReply reply() {
+      return new EntityReply.State(Json.toTree(state), revision, "");
+    }
+  }
+}

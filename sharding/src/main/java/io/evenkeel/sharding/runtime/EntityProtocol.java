@@ -1,0 +1,39 @@
+package io.evenkeel.sharding.runtime;
+
+import akka.actor.typed.ActorRef;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.evenkeel.core.entity.Call;
+import io.evenkeel.core.entity.EntityReply;
+import io.evenkeel.core.runtime.ClusterMessage;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What is said to an entity's actor, from any node. A wire format: add fields, never rename. */
+public final class EntityProtocol {
+
+  /** Every request is answered, also when the entity fails or moves. */
+  public sealed interface Request extends ClusterMessage {
+    ActorRef<EntityReply> replyTo();
+  }
+
+  public record Execute(
+      String command,
+      JsonNode body,
+      Optional<String> key,
+      OptionalLong ifRevision,
+      ActorRef<EntityReply> replyTo)
+      implements Request {
+
+    public static Execute of(Call call, ActorRef<EntityReply> replyTo) {
+      return new Execute(call.command(), call.body(), call.key(), call.ifRevision(), replyTo);
+    }
+
+    Call call() {
+      return new Call(command, body, key, ifRevision);
+    }
+  }
+
+  public record Read(ActorRef<EntityReply> replyTo) implements Request {}
+
+  private EntityProtocol() {}
+}

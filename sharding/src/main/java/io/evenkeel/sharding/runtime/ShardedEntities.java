@@ -1,0 +1,160 @@
+package io.evenkeel.sharding.runtime;
+
+import akka.NotUsed;
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.Behavior;
+import akka.cluster.sharding.typed.ShardingEnvelope;
+import akka.cluster.sharding.typed.javadsl.ClusterSharding;
+import akka.cluster.sharding.typed.javadsl.Entity;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import akka.cluster.typed.Cluster;
+import akka.stream.javadsl.Source;
+import io.evenkeel.core.EntityType;
+import io.evenkeel.core.entity.Call;
+import io.evenkeel.core.entity.Entities;
+import io.evenkeel.core.entity.EntityKey;
+import io.evenkeel.core.entity.EntityReply;
+import io.evenkeel.core.entity.LiveEntity;
+import io.evenkeel.core.entity.RecordedEvent;
+import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.sharding.EntitySettings;
+import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
+import io.evenkeel.sharding.runtime.EntityProtocol.Read;
+import io.evenkeel.sharding.runtime.EntityProtocol.Request;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The entities of the cluster behind cluster sharding. Thread-safe. */
+public final class ShardedEntities implements Entities {
+
+  /** The way to the entities of one type. */
+  private record Region(EntityTypeKey<Request> key, ActorRef<ShardingEnvelope<Request>> actor) {}
+
+  private final ActorSystem<?> system;
+  private final ClusterSharding sharding;
+  private final EntitySettings settings;
+  private final Supplier<String> owner;
+  private final EntityHistory history;
+  private final Map<String, EntityType<?>> hosted = new LinkedHashMap<>();
+  private final Map<String, Region> reachable = new ConcurrentHashMap<>();
+
+  public ShardedEntities(ActorSystem<?> system, EntitySettings settings, Supplier<String> owner) {
+    this.system = system;
+    this.sharding = ClusterSharding.get(system);
+    this.settings = settings;
+    this.owner = owner;
+    this.history = new EntityHistory(system, settings.readJournal());
+  }
+
+  /** The cluster role of nodes that host a type. */
+  public static String role(String type) {
+    return "entity-" + type;
+  }
+
+  /** Starts to host a type here. Only while the node starts, before any call. */
+  public <S> ActorRef<ShardingEnvelope<Request>> host(EntityType<S> type) {
+    if (hosted.putIfAbsent(type.name(), type) != null) {
+      throw new IllegalArgumentException("entity type '" + type.name() + "' is defined twice");
+    }
+    var hosting =
+        new EntityActor.Hosting<S>(
+            () -> new LiveEntity<>(type, settings.receipts()),
+            type.snapshotEvery(),
+            settings.maxWaiting(),
+            EntityActor.backoff(settings.backoff().min(), settings.backoff().max()),
+            owner,
+            Clock.systemUTC());
+    var region =
+        region(type.name(), id -> EntityActor.create(new EntityKey(type.name(), id), hosting));
+    reachable.put(type.name(), region);
+    return region.actor();
+  }
+
+  @Override
+  public Collection<EntityType<?>> hosted() {
+    return Collections.unmodifiableCollection(hosted.values());
+  }
+
+  @Override
+  public boolean exists(String type) {
+    return hosted.containsKey(type) || hostedElsewhere(type);
+  }
+
+  @Override
+  public CompletionStage<EntityReply> call(EntityKey key, Call call) {
+    return ask(key, replyTo -> Execute.of(call, replyTo), Rejection.Kind.OUTCOME_UNKNOWN);
+  }
+
+  @Override
+  public CompletionStage<EntityReply> read(EntityKey key) {
+    return ask(key, Read::new, Rejection.Kind.UNAVAILABLE);
+  }
+
+  @Override
+  public CompletionStage<EntityReply> readAt(EntityKey key, long revision) {
+    var type = hosted.get(key.type());
+    return type == null
+        ? CompletableFuture.completedFuture(
+            rejected(
+                Rejection.Kind.UNAVAILABLE,
+                "this node does not host '" + key.type() + "'; ask one that does"))
+        : history.stateAt(type, key, revision);
+  }
+
+  @Override
+  public Source<RecordedEvent, NotUsed> events(EntityKey key, long fromRevision, boolean live) {
+    return history.events(key, fromRevision, live);
+  }
+
+  private CompletionStage<EntityReply> ask(
+      EntityKey key,
+      akka.japi.function.Function<ActorRef<EntityReply>, Request> request,
+      Rejection.Kind onTimeout) {
+    var region = reachable.computeIfAbsent(key.type(), this::proxy);
+    return sharding
+        .entityRefFor(region.key(), key.id())
+        .<EntityReply>ask(request, settings.askTimeout())
+        .exceptionally(
+            timeout ->
+                rejected(onTimeout, "no answer from the entity in " + settings.askTimeout()));
+  }
+
+  /** The way to a type that only other nodes host. */
+  private Region proxy(String type) {
+    return region(
+        type,
+        id -> {
+          throw new AssertionError("a proxy hosts no entity");
+        });
+  }
+
+  private Region region(String type, Function<String, Behavior<Request>> behavior) {
+    var key = EntityTypeKey.create(Request.class, type);
+    var actor =
+        sharding.init(
+            Entity.of(key, entity -> behavior.apply(entity.getEntityId())).withRole(role(type)));
+    return new Region(key, actor);
+  }
+
+  private boolean hostedElsewhere(String type) {
+    for (var member : Cluster.get(system).state().getMembers()) {
+      if (member.hasRole(role(type))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static EntityReply rejected(Rejection.Kind kind, String detail) {
+    return new EntityReply.Rejected(Rejection.of(kind, detail), "");
+  }
+}
