@@ -9,6 +9,8 @@ import io.evenkeel.core.config.AkkaSettings;
 import io.evenkeel.core.config.NodeConfig;
 import io.evenkeel.core.config.NodeSettings;
 import io.evenkeel.core.runtime.Joining;
+import io.evenkeel.core.runtime.Membership;
+import io.evenkeel.core.runtime.NodeUrl;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -92,6 +94,8 @@ public final class NodeBuilder {
   private EvenkeelNode attach(ActorSystem<?> system, Config config, NodeSettings settings) {
     var context = new NodeContext(system, config, settings, apps);
     try {
+      context.offer(NodeUrl.class, new NodeUrl());
+      context.offer(Membership.class, Membership.start(system, context::describe));
       features.forEach(feature -> feature.attachTo(context));
       Joining.start(system, settings, context.readiness());
       return new EvenkeelNode(context);

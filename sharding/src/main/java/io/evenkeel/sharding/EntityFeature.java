@@ -8,8 +8,10 @@ import io.evenkeel.core.NodeContext;
 import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.entity.Entities;
 import io.evenkeel.core.runtime.NodeUrl;
+import io.evenkeel.core.runtime.Placement;
 import io.evenkeel.sharding.runtime.RegionReadiness;
 import io.evenkeel.sharding.runtime.ShardedEntities;
+import io.evenkeel.sharding.runtime.ShardedPlacement;
 import java.util.List;
 import java.util.Map;
 
@@ -52,13 +54,14 @@ public final class EntityFeature implements NodeFeature {
 
   @Override
   public void attachTo(NodeContext node) {
-    var url = node.find(NodeUrl.class).orElseGet(NodeUrl::new);
+    var url = node.require(NodeUrl.class);
     var entities =
         new ShardedEntities(node.system(), EntitySettings.from(node.config()), url::value);
     node.apps().stream()
         .flatMap(app -> app.entityTypes().stream())
         .forEach(type -> host(type, entities, node));
     node.offer(Entities.class, entities);
+    node.offer(Placement.class, new ShardedPlacement(node.system()));
   }
 
   private static void host(EntityType<?> type, ShardedEntities entities, NodeContext node) {

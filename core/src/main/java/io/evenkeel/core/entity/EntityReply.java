@@ -1,7 +1,7 @@
 package io.evenkeel.core.entity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.evenkeel.core.runtime.ClusterMessage;
+import io.evenkeel.core.wire.ClusterMessage;
 
 /**
  * What an entity answers, wherever in the cluster it lives.

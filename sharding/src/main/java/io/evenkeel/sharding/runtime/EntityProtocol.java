@@ -4,7 +4,7 @@ import akka.actor.typed.ActorRef;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.core.entity.Call;
 import io.evenkeel.core.entity.EntityReply;
-import io.evenkeel.core.runtime.ClusterMessage;
+import io.evenkeel.core.wire.ClusterMessage;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,0 +1,97 @@
+package io.evenkeel.http;
+
+import static akka.http.javadsl.server.PathMatchers.segment;
+
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import io.evenkeel.core.entity.Entities;
+import io.evenkeel.core.runtime.Membership;
+import io.evenkeel.core.runtime.Placement;
+import io.evenkeel.core.view.MemberView;
+import io.evenkeel.core.view.ShardView;
+import io.evenkeel.http.error.Problem;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Membership, placement, operations.
+ *
+ * <pre>
+ * GET  /v1/cluster                            200
+ * GET  /v1/cluster/shards/{type}              200 | 404 503
+ * POST /v1/cluster/members/{address}/leave    202 | 404
+ * </pre>
+ */
+final class ClusterRoutes extends AllDirectives {
+
+  private final String clusterName;
+  private final Membership membership;
+  private final Placement placement;
+  private final Entities entities;
+
+  ClusterRoutes(String clusterName, Membership membership, Placement placement, Entities entities) {
+    this.clusterName = clusterName;
+    this.membership = membership;
+    this.placement = placement;
+    this.entities = entities;
+  }
+
+  Route routes() {
+    return pathPrefix(
+        segment("v1").slash("cluster"),
+        () ->
+            concat(
+                pathEnd(() -> get(this::cluster)),
+                path(segment("shards").slash(segment()), type -> get(() -> shards(type))),
+                path(
+                    segment("members").slash(segment()).slash("leave"),
+                    address -> post(() -> leave(address)))));
+  }
+
+  private Route cluster() {
+    return completeWithFuture(
+        membership.members().thenApply(members -> Replies.json(describe(members))));
+  }
+
+  private Map<String, Object> describe(List<MemberView> members) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("name", clusterName);
+    body.put("self", membership.self());
+    body.put("leader", membership.leader().orElse(""));
+    body.put("members", members);
+    return body;
+  }
+
+  private Route shards(String type) {
+    if (!entities.exists(type)) {
+      return complete(Problem.notFound("there is no entity type '" + type + "'").toResponse());
+    }
+    return completeWithFuture(
+        placement
+            .shards(type)
+            .thenApply(shards -> Replies.json(describe(type, shards)))
+            .exceptionally(ClusterRoutes::noAnswer));
+  }
+
+  private static Map<String, Object> describe(String type, List<ShardView> shards) {
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", type);
+    body.put("shards", shards);
+    return body;
+  }
+
+  private static HttpResponse noAnswer(Throwable failure) {
+    return Problem.unavailable("the nodes did not say in time which shards they host").toResponse();
+  }
+
+  private Route leave(String address) {
+    return complete(
+        membership.leave(address)
+            ? Replies.json(Map.of("address", address, "status", "leaving"))
+                .withStatus(StatusCodes.ACCEPTED)
+            : Problem.notFound("there is no member '" + address + "'").toResponse());
+  }
+}

@@ -1,0 +1,88 @@
+package io.evenkeel.http;
+
+import akka.actor.typed.ActorSystem;
+import akka.http.javadsl.Http;
+import akka.http.javadsl.ServerBinding;
+import akka.http.javadsl.server.Directives;
+import akka.http.javadsl.server.Route;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import io.evenkeel.core.NodeContext;
+import io.evenkeel.core.NodeFeature;
+import io.evenkeel.core.entity.Entities;
+import io.evenkeel.core.runtime.Membership;
+import io.evenkeel.core.runtime.NodeUrl;
+import io.evenkeel.core.runtime.Placement;
+import io.evenkeel.http.error.ErrorHandlers;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Serves the node's HTTP API; drains it when the node leaves. */
+public final class HttpFeature implements NodeFeature {
+
+  @Override
+  public Stage stage() {
+    return Stage.SERVE;
+  }
+
+  @Override
+  public Config derive(Config config) {
+    var settings = HttpSettings.from(config);
+    return ConfigFactory.parseMap(
+            Map.of("akka.http.server.max-connections", settings.maxConnections()),
+            "derived from evenkeel.http")
+        .withFallback(ConfigFactory.parseResources("evenkeel-http.conf"));
+  }
+
+  @Override
+  public void attachTo(NodeContext node) {
+    var settings = HttpSettings.from(node.config());
+    if (settings.enabled()) {
+      if (settings.port() != 0) {
+        node.require(NodeUrl.class).set(settings.url(settings.port()));
+      }
+      node.readiness().require("http", bind(node, settings));
+    }
+  }
+
+  private static CompletionStage<ServerBinding> bind(NodeContext node, HttpSettings settings) {
+    var inFlight = new AtomicInteger();
+    var metrics = new Metrics(inFlight);
+    var handler = routes(node, settings, metrics).handler(node.system());
+    var limited =
+        new InFlightLimit(handler, settings.maxInFlight(), inFlight, metrics, node.system());
+    node.system().getWhenTerminated().thenRun(metrics::close);
+    return Http.get(node.system())
+        .newServerAt(settings.host(), settings.port())
+        .bind(limited)
+        .thenApply(binding -> bound(binding, node, settings));
+  }
+
+  private static ServerBinding bound(
+      ServerBinding binding, NodeContext node, HttpSettings settings) {
+    node.require(NodeUrl.class).set(settings.url(binding.localAddress().getPort()));
+    return binding.addToCoordinatedShutdown(settings.drainTimeout(), node.system());
+  }
+
+  private static Route routes(NodeContext node, HttpSettings settings, Metrics metrics) {
+    ActorSystem<?> system = node.system();
+    var entities = node.require(Entities.class);
+    var events = new EventRoutes(entities, settings, system);
+    var cluster =
+        new ClusterRoutes(
+            node.settings().name(),
+            node.require(Membership.class),
+            node.require(Placement.class),
+            entities);
+    var all =
+        Directives.concat(
+            new EntityRoutes(entities, events, settings, system).routes(),
+            new EntityTypeRoutes(entities).routes(),
+            cluster.routes(),
+            new HealthRoutes(node.readiness(), metrics).routes());
+    return Directives.handleExceptions(
+        ErrorHandlers.exceptions(),
+        () -> Directives.handleRejections(ErrorHandlers.rejections(), () -> all));
+  }
+}

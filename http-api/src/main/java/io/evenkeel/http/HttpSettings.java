@@ -1,0 +1,62 @@
+package io.evenkeel.http;
+
+import com.typesafe.config.Config;
+import java.time.Duration;
+
+/**
+ * Settings of {@code evenkeel.http}, read and checked once, at start.
+ *
+ * @param port 0 for a free one
+ * @param advertisedUrl empty to derive it from host and port
+ * @param maxBodyBytes of one request
+ * @param maxInFlight calls at the same time
+ * @param maxEventStreams open event streams
+ * @param bodyTimeout the longest a body may take to arrive
+ * @param drainTimeout the longest a stopping node waits for calls under way
+ */
+record HttpSettings(
+    boolean enabled,
+    String host,
+    int port,
+    String advertisedUrl,
+    long maxBodyBytes,
+    int maxInFlight,
+    int maxConnections,
+    int maxEventStreams,
+    Duration bodyTimeout,
+    Duration drainTimeout) {
+
+  HttpSettings {
+    require(port >= 0 && port <= 65_535, "port must be 0 to 65535, was " + port);
+    require(maxBodyBytes >= 1024, "max-body-size must be >= 1 KiB, was " + maxBodyBytes);
+    require(maxInFlight >= 1, "max-in-flight must be >= 1, was " + maxInFlight);
+    require(maxConnections >= 1, "max-connections must be >= 1, was " + maxConnections);
+    require(maxEventStreams >= 1, "max-event-streams must be >= 1, was " + maxEventStreams);
+  }
+
+  static HttpSettings from(Config config) {
+    var c = config.getConfig("evenkeel.http");
+    return new HttpSettings(
+        c.getBoolean("enabled"),
+        c.getString("host"),
+        c.getInt("port"),
+        c.getString("advertised-url"),
+        c.getBytes("max-body-size"),
+        c.getInt("max-in-flight"),
+        c.getInt("max-connections"),
+        c.getInt("max-event-streams"),
+        c.getDuration("body-timeout"),
+        c.getDuration("drain-timeout"));
+  }
+
+  /** Where clients reach this node, once it listens on {@code boundPort}. */
+  String url(int boundPort) {
+    return advertisedUrl.isEmpty() ? "http://" + host + ":" + boundPort : advertisedUrl;
+  }
+
+  private static void require(boolean ok, String message) {
+    if (!ok) {
+      throw new IllegalArgumentException("evenkeel.http." + message);
+    }
+  }
+}

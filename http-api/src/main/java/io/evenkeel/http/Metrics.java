@@ -1,0 +1,55 @@
+package io.evenkeel.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpResponse;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What Prometheus reads: the JVM, and HTTP calls by status class. Thread-safe. */
+final class Metrics {
+
+  private static final ContentType TEXT = ContentTypes.TEXT_PLAIN_UTF8;
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Timer[] callsByClass = new Timer[6];
+  private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+
+  Metrics(AtomicInteger inFlight) {
+    new JvmMemoryMetrics().bindTo(registry);
+    new JvmThreadMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+    new UptimeMetrics().bindTo(registry);
+    garbageCollection.bindTo(registry);
+    registry.gauge("evenkeel.http.in.flight", inFlight);
+    for (int i = 1; i < callsByClass.length; i++) {
+      callsByClass[i] =
+          Timer.builder("evenkeel.http.calls").tag("status", i + "xx").register(registry);
+    }
+  }
+
+  /** Counts a call that was answered with {@code status} after so long. */
+  void record(int status, long nanos) {
+    callsByClass[Math.min(5, Math.max(1, status / 100))].record(Duration.ofNanos(nanos));
+  }
+
+  HttpResponse scrape() {
+    return HttpResponse.create().withEntity(TEXT, registry.scrape().getBytes(UTF_8));
+  }
+
+  void close() {
+    garbageCollection.close();
+    registry.close();
+  }
+}
