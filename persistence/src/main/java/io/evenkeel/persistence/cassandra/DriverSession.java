@@ -90,12 +90,17 @@ final class DriverSession {
         .orElse("none is known");
   }
 
+  /** What the operating system said, which the driver hides among suppressed exceptions. */
   private static String rootMessage(Throwable error) {
-    var root = error;
-    while (root.getCause() != null) {
-      root = root.getCause();
+    var suppressed = error.getSuppressed();
+    if (suppressed.length > 0) {
+      return rootMessage(suppressed[0]);
     }
-    var message = root.getMessage();
-    return message == null ? root.getClass().getSimpleName() : message;
+    var cause = error.getCause();
+    if (cause != null) {
+      return rootMessage(cause);
+    }
+    var message = error.getMessage();
+    return message == null ? error.getClass().getSimpleName() : message;
   }
 }
