@@ -1,6 +1,7 @@
 package io.evenkeel.cassandra;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.apache.cassandra.service.CassandraDaemon;
 
 /**
@@ -28,7 +29,11 @@ public final class CassandraServer {
 
   /** Starts Cassandra and returns once it serves, or ends the process when it cannot. */
   public static void main(String[] args) {
-    var dataDir = Path.of(System.getProperty("evenkeel.cassandra.data-dir"));
+    var dataDir =
+        Path.of(
+            Objects.requireNonNull(
+                System.getProperty("evenkeel.cassandra.data-dir"),
+                "evenkeel.cassandra.data-dir is not set"));
     if (!DataFolderLock.acquire(dataDir)) {
       System.err.println("another process holds the data folder " + dataDir);
       System.exit(LOCKED);

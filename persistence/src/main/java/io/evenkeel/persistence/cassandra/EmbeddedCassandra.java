@@ -49,24 +49,16 @@ public final class EmbeddedCassandra {
     }
   }
 
-  private static ProcessBuilder process(EmbeddedCassandraSettings settings, CassandraJdk jdk) {
-    return new ProcessBuilder(CassandraCommandLine.of(settings, jdk, archive(settings)))
+  private static ProcessBuilder process(EmbeddedCassandraSettings settings, CassandraJdk jdk)
+      throws IOException {
+    var archive = ClassArchive.prepare(settings.sharedArchive(), settings.libDir());
+    return new ProcessBuilder(CassandraCommandLine.of(settings, jdk, archive))
         .directory(settings.dataDir().toFile())
         .redirectErrorStream(true)
         .redirectOutput(settings.outputFile().toFile());
   }
 
-  private static CassandraCommandLine.Archive archive(EmbeddedCassandraSettings settings) {
-    var archive = settings.sharedArchive();
-    if (archive == null) {
-      return CassandraCommandLine.Archive.NONE;
-    }
-    return Files.exists(archive)
-        ? CassandraCommandLine.Archive.USE
-        : CassandraCommandLine.Archive.WRITE;
-  }
-
-  /** The process. */
+  /** The id of the process. */
   public long pid() {
     return process.pid();
   }

@@ -1,5 +1,6 @@
 package io.evenkeel.persistence.cassandra;
 
+import com.datastax.oss.driver.api.core.DriverException;
 import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
@@ -14,6 +15,9 @@ final class ReadyWait {
 
   private static final long POLL_MILLIS = 50;
   private static final int TAIL_LINES = 15;
+
+  /** {@code CassandraServer.LOCKED}, of the process that is not on this class path. */
+  private static final int LOCKED = 75;
 
   private final EmbeddedCassandraSettings settings;
   private final Process process;
@@ -59,7 +63,7 @@ final class ReadyWait {
     try (var session = DriverSession.open(CassandraSettings.local(settings.contactPoint()))) {
       session.execute("SELECT release_version FROM system.local");
       return true;
-    } catch (CassandraSchemaException | com.datastax.oss.driver.api.core.DriverException e) {
+    } catch (CassandraSchemaException | DriverException e) {
       return false;
     }
   }
@@ -77,7 +81,7 @@ final class ReadyWait {
   }
 
   private EmbeddedCassandraException ended() {
-    if (process.exitValue() == 75) {
+    if (process.exitValue() == LOCKED) {
       return StartConditions.locked(settings.dataDir());
     }
     var tail = LogTail.of(settings.logFile(), TAIL_LINES);

@@ -3,7 +3,7 @@ package io.evenkeel.persistence.cassandra;
 import static io.evenkeel.persistence.cassandra.SettingChecks.require;
 
 import com.typesafe.config.Config;
-import com.typesafe.config.ConfigUtil;
+import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,7 +19,7 @@ public record Replication(SortedMap<String, Integer> factors) {
   private static final String SECTION = "evenkeel.cassandra.replication";
 
   public Replication {
-    factors = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(factors));
+    factors = Collections.unmodifiableSortedMap(new TreeMap<>(factors));
     require(!factors.isEmpty(), SECTION + " must name a datacenter");
     factors.forEach(
         (datacenter, factor) ->
@@ -37,13 +37,8 @@ public record Replication(SortedMap<String, Integer> factors) {
   static Replication from(Config section, String local) {
     var datacenters = new TreeMap<String, Integer>();
     section
-        .getConfig("datacenters")
-        .entrySet()
-        .forEach(
-            entry ->
-                datacenters.put(
-                    String.join(".", ConfigUtil.splitPath(entry.getKey())),
-                    section.getConfig("datacenters").getInt(entry.getKey())));
+        .getObject("datacenters")
+        .forEach((name, factor) -> datacenters.put(name, factor.atKey("factor").getInt("factor")));
     return datacenters.isEmpty()
         ? in(local, section.getInt("factor"))
         : new Replication(datacenters);

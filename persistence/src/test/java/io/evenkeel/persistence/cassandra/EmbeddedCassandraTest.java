@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -31,6 +32,7 @@ class EmbeddedCassandraTest {
   private static EmbeddedCassandraSettings server;
   private static CassandraSettings client;
   private static EmbeddedCassandra cassandra;
+  private static ActorSystem<?> node;
 
   @BeforeAll
   static void start() {
@@ -43,6 +45,7 @@ class EmbeddedCassandraTest {
 
   @AfterAll
   static void stop() {
+    node.terminate();
     assertThat(cassandra.stop(PATIENCE)).isTrue();
   }
 
@@ -70,15 +73,10 @@ class EmbeddedCassandraTest {
 
   @Test
   @Order(3)
-  void theJournalProvesItselfAgainAndAgainInBoundedSpace() throws Exception {
-    var config = JournalConfig.of(client, 2).withFallback(ConfigFactory.load());
-    var system = ActorSystem.create(Behaviors.empty(), "probe", config.resolve());
-    try {
-      for (var i = 0; i < 25; i++) {
-        JournalReadiness.check(system, "n1").toCompletableFuture().get(30, TimeUnit.SECONDS);
-      }
-    } finally {
-      system.terminate();
+  void theJournalProvesItselfAgainAndAgainInBoundedSpace() {
+    startNode();
+    for (var i = 0; i < 25; i++) {
+      assertJournalWorks();
     }
     try (var session = DriverSession.open(client)) {
       var events =
@@ -122,24 +120,32 @@ class EmbeddedCassandraTest {
 
   @Test
   @Order(7)
-  void whatWasWrittenSurvivesAnOrderlyStop() {
+  void whatWasWrittenSurvivesAnOrderlyStopAndANodeMayStartBeforeItsDatabase() {
     write("before the stop");
     assertThat(cassandra.stop(PATIENCE)).isTrue();
     assertThat(cassandra.isAlive()).isFalse();
+    node.terminate();
+    startNode();
+    var ready = JournalReadiness.check(node, "n1").toCompletableFuture();
+    assertThat(ready).isNotDone();
     startAndAwait();
     assertThat(read("before the stop")).isTrue();
     assertThat(CassandraSchema.missing(client)).isEmpty();
+    assertThat(ready).succeedsWithin(Duration.ofSeconds(30));
   }
 
   @Test
   @Order(8)
-  void whatWasSyncedSurvivesAKill() throws Exception {
+  void whatWasSyncedSurvivesAKillAndTheNodeIsConnectedAgain() throws Exception {
     write("before the kill");
+    var exit = cassandra.onExit().toCompletableFuture();
     // the commit log marks what may be replayed every 100 ms
-    TimeUnit.MILLISECONDS.sleep(500);
+    assertThatThrownBy(() -> exit.get(500, TimeUnit.MILLISECONDS))
+        .isInstanceOf(TimeoutException.class);
     ProcessHandle.of(cassandra.pid()).orElseThrow().destroyForcibly();
-    assertThat(cassandra.onExit().toCompletableFuture().get(30, TimeUnit.SECONDS)).isNotZero();
+    assertThat(exit.get(30, TimeUnit.SECONDS)).isNotZero();
     startAndAwait();
+    assertJournalWorks();
     assertThat(read("before the stop")).isTrue();
     assertThat(read("before the kill")).isTrue();
   }
@@ -155,6 +161,16 @@ class EmbeddedCassandraTest {
   private static void startAndAwait() {
     cassandra = EmbeddedCassandra.start(server);
     cassandra.awaitReady(PATIENCE, line -> {});
+  }
+
+  private static void startNode() {
+    var config = JournalConfig.of(client, 2).withFallback(ConfigFactory.load());
+    node = ActorSystem.create(Behaviors.empty(), "probe", config.resolve());
+  }
+
+  private static void assertJournalWorks() {
+    assertThat(JournalReadiness.check(node, "n1").toCompletableFuture())
+        .succeedsWithin(Duration.ofSeconds(30));
   }
 
   private static void write(String id) {
