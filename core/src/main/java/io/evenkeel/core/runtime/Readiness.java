@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class Readiness {
 
   private final Map<String, CompletableFuture<?>> conditions = new ConcurrentHashMap<>();
+  private final Map<String, String> reasons = new ConcurrentHashMap<>();
   private final List<CompletableFuture<?>> beforeJoining = new CopyOnWriteArrayList<>();
   private final CompletableFuture<Void> joined = new CompletableFuture<>();
   private volatile boolean leaving;
@@ -34,6 +35,11 @@ public final class Readiness {
   /** Adds a condition that is looked at from the moment the node is a member. */
   public void requireOnceJoined(String condition, Supplier<CompletionStage<?>> met) {
     conditions.put(condition, joined.thenCompose(member -> met.get()));
+  }
+
+  /** Says for people why a condition is not met yet. */
+  public void explain(String condition, String reason) {
+    reasons.put(condition, reason);
   }
 
   /** The node is a member of the cluster. */
@@ -64,7 +70,7 @@ public final class Readiness {
   public Map<String, String> report() {
     var report =
         conditions.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> state(e.getValue())));
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> state(e.getKey(), e.getValue())));
     if (leaving) {
       report.put("leaving", "yes");
     }
@@ -75,10 +81,11 @@ public final class Readiness {
     return condition.isDone() && !condition.isCompletedExceptionally();
   }
 
-  private static String state(CompletableFuture<?> condition) {
+  private String state(String name, CompletableFuture<?> condition) {
     if (condition.isCompletedExceptionally()) {
       return "failed: " + condition.handle((value, failure) -> failure.getMessage()).getNow("");
     }
-    return condition.isDone() ? "ok" : "waiting";
+    var reason = reasons.getOrDefault(name, "");
+    return condition.isDone() ? "ok" : "waiting" + (reason.isEmpty() ? "" : ": " + reason);
   }
 }

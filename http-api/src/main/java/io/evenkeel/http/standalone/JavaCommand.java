@@ -1,0 +1,46 @@
+package io.evenkeel.http.standalone;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The command that runs this program again in another JVM, tuned for several nodes on one small
+ * machine: small heaps, a collector without threads, classes from an archive, and the C1 compiler
+ * alone unless asked otherwise, as three fresh JVMs on two cores spend the first half minute
+ * compiling.
+ *
+ * @param heapMegabytes of the JVM
+ * @param optimizing whether the C2 compiler is on: slower to warm up, twice as fast after minutes
+ */
+record JavaCommand(int heapMegabytes, boolean optimizing) {
+
+  private static final String MAIN = "io.evenkeel.http.cli.Main";
+
+  /**
+   * The whole command line. The shell in front makes the process ignore Ctrl-C, which a terminal
+   * sends to all processes at once: they are to stop in order, when their parent tells them.
+   */
+  List<String> of(List<String> systemProperties, List<String> arguments) {
+    var command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heapMegabytes + "m");
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+    if (!optimizing) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
+    archive().ifPresent(path -> command.add("-XX:SharedArchiveFile=" + path));
+    command.add("-D" + ParentWatch.PROPERTY + "=true");
+    command.addAll(systemProperties);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    command.addAll(arguments);
+    return command;
+  }
+
+  private static java.util.Optional<Path> archive() {
+    return java.util.Optional.ofNullable(System.getProperty("evenkeel.class-archive"))
+        .map(Path::of)
+        .filter(Files::isReadable);
+  }
+}

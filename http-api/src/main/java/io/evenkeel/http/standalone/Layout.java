@@ -1,0 +1,49 @@
+package io.evenkeel.http.standalone;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a local cluster keeps its files.
+ *
+ * @param data the folder that survives restarts
+ */
+record Layout(Path data) {
+
+  Layout {
+    data = data.toAbsolutePath().normalize();
+  }
+
+  Path cassandra() {
+    return data.resolve("cassandra");
+  }
+
+  Path nodeConfig(int node) {
+    return data.resolve("conf").resolve("node-" + node + ".conf");
+  }
+
+  Path nodeLog(int node) {
+    return data.resolve("log").resolve("node-" + node + ".log");
+  }
+
+  /** Which processes run; there only while the cluster does, or after a crash of it. */
+  Path processes() {
+    return data.resolve("processes");
+  }
+
+  Path lock() {
+    return data.resolve("lock");
+  }
+
+  /** The server's jars, beside the jars that this process runs from. */
+  static Path cassandraLib() {
+    var configured = System.getProperty("evenkeel.cassandra.lib");
+    if (configured == null || !Files.isDirectory(Path.of(configured))) {
+      throw new StartFailed(
+          "the jars of Cassandra are not at '"
+              + configured
+              + "'; start through the script 'evenkeel', which builds them");
+    }
+    return Path.of(configured);
+  }
+}

@@ -1,0 +1,174 @@
+package io.evenkeel.http.standalone;
+
+import io.evenkeel.persistence.cassandra.CassandraSchema;
+import io.evenkeel.persistence.cassandra.CassandraSettings;
+import io.evenkeel.persistence.cassandra.EmbeddedCassandra;
+import io.evenkeel.persistence.cassandra.EmbeddedCassandraSettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Cassandra and some nodes as processes on this machine. Used by one thread; {@link #stop} may come
+ * from another one, as from a shutdown hook.
+ */
+public final class LocalCluster {
+
+  private static final Duration CASSANDRA_PATIENCE = Duration.ofSeconds(90);
+  private static final Duration NODE_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
+
+  private final LocalClusterOptions options;
+  private final Layout layout;
+  private final DataFolder folder;
+  private final Consumer<String> progress;
+  private final List<LocalNode> nodes = new ArrayList<>();
+  private java.util.Optional<EmbeddedCassandra> cassandra = java.util.Optional.empty();
+  private boolean stopping;
+
+  private LocalCluster(
+      LocalClusterOptions options, Layout layout, DataFolder folder, Consumer<String> progress) {
+    this.options = options;
+    this.layout = layout;
+    this.folder = folder;
+    this.progress = progress;
+  }
+
+  /**
+   * Takes the data folder and clears away what a crash left; nothing runs yet.
+   *
+   * @param progress called with a line for the user whenever something has happened
+   * @throws StartFailed when the folder cannot be had
+   */
+  public static LocalCluster prepare(LocalClusterOptions options, Consumer<String> progress) {
+    var layout = new Layout(options.data());
+    var folder = DataFolder.take(layout);
+    Leftovers.end(layout.processes(), progress);
+    if (options.fresh()) {
+      DataFolder.empty(layout);
+    }
+    return new LocalCluster(options, layout, folder, progress);
+  }
+
+  /**
+   * Starts everything and blocks until every node takes work.
+   *
+   * @return the URLs of the nodes, by index
+   * @throws StartFailed when something does not start; call {@link #stop} then as well
+   */
+  public List<String> start() {
+    options.httpPorts().forEach(port -> FreePorts.require(port, "give another --http-port"));
+    var ports = FreePorts.find(options.nodes() + 2);
+    int cassandraPort = options.cassandraPort() == 0 ? ports.get(0) : options.cassandraPort();
+    var database = startCassandra(cassandraPort, ports.get(1));
+    database.awaitReady(CASSANDRA_PATIENCE, progress);
+    CassandraSchema.create(CassandraSettings.local(database.contactPoint()));
+    progress.accept("cassandra answers at " + database.contactPoint());
+    startNodes(cassandraPort, ports.subList(2, ports.size()));
+    nodes.forEach(this::awaitReady);
+    return nodes.stream().map(node -> node.plan().url()).toList();
+  }
+
+  /** Blocks until a process has ended by itself or {@link #stop} was called. */
+  public void watch() throws InterruptedException {
+    var known = new ArrayList<>(nodes);
+    while (!isStopping() && database().isAlive()) {
+      for (var node : List.copyOf(known)) {
+        if (!node.isAlive() && !isStopping()) {
+          progress.accept(node.plan().name() + " has ended; see " + node.log());
+          known.remove(node);
+        }
+      }
+      Pause.millis(500);
+    }
+    if (!isStopping()) {
+      throw new StartFailed("cassandra has ended; see " + layout.cassandra().resolve("log"));
+    }
+  }
+
+  /** Stops the nodes one after the other, the last first, then Cassandra. Can be called twice. */
+  public synchronized void stop() {
+    if (stopping) {
+      return;
+    }
+    stopping = true;
+    for (int i = nodes.size() - 1; i >= 0; i--) {
+      nodes.get(i).stop(STOP_PATIENCE);
+      progress.accept(nodes.get(i).plan().name() + " stopped");
+    }
+    cassandra.ifPresent(database -> database.stop(STOP_PATIENCE));
+    progress.accept("cassandra stopped");
+    Leftovers.forget(layout.processes());
+    try {
+      folder.close();
+    } catch (IOException e) {
+      throw new StartFailed("the lock of " + layout.data() + " cannot be released", e);
+    }
+  }
+
+  private synchronized boolean isStopping() {
+    return stopping;
+  }
+
+  private EmbeddedCassandra database() {
+    return cassandra.orElseThrow(() -> new IllegalStateException("not started"));
+  }
+
+  private synchronized EmbeddedCassandra startCassandra(int port, int storagePort) {
+    requireRunning();
+    progress.accept("starting cassandra");
+    var settings =
+        EmbeddedCassandraSettings.of(layout.cassandra(), Layout.cassandraLib(), port, storagePort)
+            .withSharedArchive(options.cassandraArchive());
+    var database = EmbeddedCassandra.start(settings);
+    cassandra = java.util.Optional.of(database);
+    recordProcesses();
+    return database;
+  }
+
+  private synchronized void startNodes(int cassandraPort, List<Integer> remotingPorts) {
+    requireRunning();
+    progress.accept("starting " + options.nodes() + " nodes");
+    var java = new JavaCommand(options.heapMegabytes(), options.optimizing());
+    IntStream.range(0, options.nodes())
+        .mapToObj(
+            i ->
+                new NodePlan(
+                    i, options.httpPorts().get(i), remotingPorts, cassandraPort, options.profile()))
+        .forEach(plan -> nodes.add(LocalNode.start(plan, layout, java, options.apps())));
+    recordProcesses();
+  }
+
+  private void recordProcesses() {
+    Leftovers.record(
+        layout.processes(),
+        Stream.concat(
+                cassandra.stream().flatMap(c -> ProcessHandle.of(c.pid()).stream()),
+                nodes.stream().map(LocalNode::handle))
+            .toList());
+  }
+
+  private void requireRunning() {
+    if (stopping) {
+      throw new StartFailed("stopped while starting");
+    }
+  }
+
+  private void awaitReady(LocalNode node) {
+    long deadline = System.nanoTime() + NODE_PATIENCE.toNanos();
+    while (!node.isReady()) {
+      if (!node.isAlive()) {
+        throw new StartFailed(node.plan().name() + " ended: " + node.lastWords());
+      }
+      if (System.nanoTime() > deadline || isStopping()) {
+        throw new StartFailed(node.plan().name() + " did not get ready; see " + node.log());
+      }
+      Pause.millis(100);
+    }
+    progress.accept(node.plan().name() + " takes work at " + node.plan().url());
+  }
+}

@@ -1,0 +1,48 @@
+package io.evenkeel.http.standalone;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code evenkeel up} was asked for.
+ *
+ * @param nodes 1 to 20
+ * @param httpPort of node 0; node i listens on port + i
+ * @param data folder that survives restarts
+ * @param apps jars to host beside the examples
+ * @param fresh whether to empty the folder first
+ * @param cassandraPort 0 for a free one
+ * @param profile of failure detection
+ * @param heapMegabytes of each node
+ * @param optimizing whether nodes use the C2 compiler
+ * @param cassandraArchive class archive of Cassandra, written on the first stop
+ */
+public record LocalClusterOptions(
+    int nodes,
+    int httpPort,
+    Path data,
+    List<Path> apps,
+    boolean fresh,
+    int cassandraPort,
+    String profile,
+    int heapMegabytes,
+    boolean optimizing,
+    @Nullable Path cassandraArchive) {
+
+  public LocalClusterOptions {
+    if (nodes < 1 || nodes > 20) {
+      throw new IllegalArgumentException("--nodes must be 1 to 20, was " + nodes);
+    }
+    if (httpPort < 1 || httpPort + nodes > 65_536) {
+      throw new IllegalArgumentException(
+          "--http-port must leave room for " + nodes + " ports, was " + httpPort);
+    }
+    apps = List.copyOf(apps);
+  }
+
+  List<Integer> httpPorts() {
+    return IntStream.range(httpPort, httpPort + nodes).boxed().toList();
+  }
+}
