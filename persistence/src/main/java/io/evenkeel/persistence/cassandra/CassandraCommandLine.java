@@ -1,6 +1,5 @@
 package io.evenkeel.persistence.cassandra;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -52,15 +51,11 @@ final class CassandraCommandLine {
 
   private static List<String> own(EmbeddedCassandraSettings settings) {
     return properties(
-        "java.io.tmpdir=" + tmpDir(settings),
+        "java.io.tmpdir=" + settings.tmpDir(),
         "logback.configurationFile=evenkeel-cassandra-logback.xml",
         "evenkeel.cassandra.data-dir=" + settings.dataDir(),
         "evenkeel.cassandra.log-dir=" + settings.logDir(),
         "evenkeel.cassandra.stop-with-parent=" + settings.stopWithParent());
-  }
-
-  static Path tmpDir(EmbeddedCassandraSettings settings) {
-    return settings.dataDir().resolve("tmp");
   }
 
   private static List<String> properties(String... properties) {

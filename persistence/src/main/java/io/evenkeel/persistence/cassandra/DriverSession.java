@@ -10,11 +10,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
-/** A short-lived driver session for a handful of statements: one thread, no waiting at its end. */
+/**
+ * A short-lived driver session for a handful of statements: one thread, little waiting at its end.
+ */
 final class DriverSession {
 
   /** A table is created within this, also by servers that have just started. */
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
+
+  /**
+   * Not zero: the driver still uses its threads while it closes, and complains when they are gone.
+   */
+  private static final int QUIET_MILLIS = 100;
+
+  private static final int CLOSE_MILLIS = 2_000;
 
   private DriverSession() {}
 
@@ -77,8 +86,12 @@ final class DriverSession {
         .withBoolean(DefaultDriverOption.METADATA_SCHEMA_ENABLED, false)
         .withInt(DefaultDriverOption.NETTY_IO_SIZE, 1)
         .withInt(DefaultDriverOption.NETTY_ADMIN_SIZE, 1)
-        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
-        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
+        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS)
+        .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_TIMEOUT, CLOSE_MILLIS)
+        .withString(DefaultDriverOption.NETTY_IO_SHUTDOWN_UNIT, "MILLISECONDS")
+        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, QUIET_MILLIS)
+        .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_TIMEOUT, CLOSE_MILLIS)
+        .withString(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_UNIT, "MILLISECONDS")
         .build();
   }
 

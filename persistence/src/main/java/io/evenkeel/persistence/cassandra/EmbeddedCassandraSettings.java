@@ -105,8 +105,16 @@ public record EmbeddedCassandraSettings(
     return logDir().resolve("output.log");
   }
 
+  Path confDir() {
+    return dataDir.resolve("conf");
+  }
+
   Path yamlFile() {
-    return dataDir.resolve("conf").resolve("cassandra.yaml");
+    return confDir().resolve("cassandra.yaml");
+  }
+
+  Path tmpDir() {
+    return dataDir.resolve("tmp");
   }
 
   private static void requirePort(String which, int port) {

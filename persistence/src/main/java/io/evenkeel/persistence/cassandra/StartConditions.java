@@ -41,12 +41,8 @@ final class StartConditions {
 
   private static void requireWritable(EmbeddedCassandraSettings settings) {
     try {
-      for (var folder :
-          List.of(
-              settings.logDir(),
-              settings.yamlFile().resolveSibling("."),
-              CassandraCommandLine.tmpDir(settings))) {
-        Files.createDirectories(folder.normalize());
+      for (var folder : List.of(settings.logDir(), settings.confDir(), settings.tmpDir())) {
+        Files.createDirectories(folder);
       }
       Files.delete(Files.createTempFile(settings.dataDir(), "writable", ".tmp"));
     } catch (IOException e) {
