@@ -14,7 +14,8 @@ import java.util.Set;
 public final class NodeConfig {
 
   /** Below these paths the user chooses the names. */
-  private static final Set<String> FREE = Set.of("evenkeel.profiles");
+  private static final Set<String> FREE =
+      Set.of("evenkeel.profiles", "evenkeel.cassandra.replication.datacenters");
 
   private NodeConfig() {}
 

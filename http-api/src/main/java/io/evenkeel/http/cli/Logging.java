@@ -20,6 +20,6 @@ final class Logging {
     if (!Arrays.asList(arguments).contains("node")) {
       return "quiet";
     }
-    return System.getProperty("evenkeel.log.file") == null ? "console" : "file";
+    return System.getProperty("launcher.log.file") == null ? "console" : "file";
   }
 }

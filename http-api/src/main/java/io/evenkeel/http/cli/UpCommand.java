@@ -81,7 +81,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private LocalClusterOptions options() {
-    var archive = System.getProperty("evenkeel.cassandra.class-archive");
+    var archive = System.getProperty("launcher.cassandra.class-archive");
     return new LocalClusterOptions(
         nodes,
         httpPort,

@@ -39,7 +39,7 @@ record JavaCommand(int heapMegabytes, boolean optimizing) {
   }
 
   private static java.util.Optional<Path> archive() {
-    return java.util.Optional.ofNullable(System.getProperty("evenkeel.class-archive"))
+    return java.util.Optional.ofNullable(System.getProperty("launcher.class-archive"))
         .map(Path::of)
         .filter(Files::isReadable);
   }

@@ -37,7 +37,7 @@ record Layout(Path data) {
 
   /** The server's jars, beside the jars that this process runs from. */
   static Path cassandraLib() {
-    var configured = System.getProperty("evenkeel.cassandra.lib");
+    var configured = System.getProperty("launcher.cassandra.lib");
     if (configured == null || !Files.isDirectory(Path.of(configured))) {
       throw new StartFailed(
           "the jars of Cassandra are not at '"

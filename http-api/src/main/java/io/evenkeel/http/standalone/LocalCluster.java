@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class LocalCluster {
 
   private static final Duration CASSANDRA_PATIENCE = Duration.ofSeconds(90);
-  private static final Duration NODE_PATIENCE = Duration.ofSeconds(120);
+  private static final Duration NODE_PATIENCE = Duration.ofMinutes(2);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
   private final LocalClusterOptions options;

@@ -32,7 +32,7 @@ final class LocalNode {
     var log = layout.nodeLog(plan.index());
     var command =
         java.of(
-            List.of("-Devenkeel.log.file=" + log, "-Devenkeel.log.echo=false"),
+            List.of("-Dlauncher.log.file=" + log),
             plan.arguments(config, apps));
     try {
       Files.writeString(config, plan.config());

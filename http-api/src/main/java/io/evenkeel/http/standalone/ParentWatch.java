@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class ParentWatch {
 
   /** System property that asks for it. */
-  public static final String PROPERTY = "evenkeel.stop-with-parent";
+  public static final String PROPERTY = "launcher.stop-with-parent";
 
   private ParentWatch() {}
 
