@@ -33,7 +33,7 @@ public final class Readiness {
   }
 
   /** Adds a condition that is looked at from the moment the node is a member. */
-  public void requireOnceJoined(String condition, Supplier<? extends CompletionStage<?>> met) {
+  public <T> void requireOnceJoined(String condition, Supplier<CompletionStage<T>> met) {
     conditions.put(condition, joined.thenCompose(member -> met.get()));
   }
 
