@@ -32,12 +32,12 @@ final class ClusterClient {
     return send(HttpRequest.newBuilder(base.resolve(path)).GET());
   }
 
-  /** As {@link #get}, with an empty JSON object as body. */
-  JsonNode post(String path) {
+  /** As {@link #get}, with a JSON body. */
+  JsonNode post(String path, String body) {
     return send(
         HttpRequest.newBuilder(base.resolve(path))
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString("{}")));
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
   /** Whether the asked node takes work. */

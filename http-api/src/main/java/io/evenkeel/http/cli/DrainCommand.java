@@ -23,7 +23,8 @@ final class DrainCommand extends ClusterCommand {
   JsonNode ask(ClusterClient cluster) {
     var address = address(cluster.get("/v1/cluster").get("members"));
     return cluster.post(
-        "/v1/cluster/members/" + URLEncoder.encode(address, StandardCharsets.UTF_8) + "/leave");
+        "/v1/cluster/members/" + URLEncoder.encode(address, StandardCharsets.UTF_8) + "/leave",
+        "{}");
   }
 
   @Override

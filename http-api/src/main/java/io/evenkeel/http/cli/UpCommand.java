@@ -92,7 +92,8 @@ final class UpCommand implements Callable<Integer> {
         profile,
         heapMegabytes,
         optimize,
-        archive == null ? null : Path.of(archive));
+        archive == null ? null : Path.of(archive),
+        false);
   }
 
   private static void say(PrintWriter out, long start, String line) {

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Ports of this machine that nobody listens on at the moment. */
 final class FreePorts {
@@ -27,17 +28,35 @@ final class FreePorts {
     }
   }
 
+  /** The first of so many free ports that follow each other. */
+  static int findInRow(int count) {
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int first = find(1).get(0);
+      if (IntStream.range(first, first + count).allMatch(FreePorts::isFree)) {
+        return first;
+      }
+    }
+    throw new StartFailed("there are no " + count + " free ports in a row on this machine");
+  }
+
   /**
    * Makes sure that a port can be listened on.
    *
    * @throws StartFailed naming the port when it cannot
    */
   static void require(int port, String remedy) {
+    if (!isFree(port)) {
+      throw new StartFailed("port " + port + " is in use; " + remedy);
+    }
+  }
+
+  private static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    } catch (IOException e) {
-      throw new StartFailed("port " + port + " is in use; " + remedy, e);
+      return true;
+    } catch (IOException | IllegalArgumentException e) {
+      return false;
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The command that runs this program again in another JVM, tuned for several nodes on one small
@@ -13,8 +14,9 @@ import java.util.List;
  *
  * @param heapMegabytes of the JVM
  * @param optimizing whether the C2 compiler is on: slower to warm up, twice as fast after minutes
+ * @param training whether the process writes the class archive when it ends, instead of using it
  */
-record JavaCommand(int heapMegabytes, boolean optimizing) {
+record JavaCommand(int heapMegabytes, boolean optimizing, boolean training) {
 
   private static final String MAIN = "io.evenkeel.http.cli.Main";
 
@@ -30,7 +32,7 @@ record JavaCommand(int heapMegabytes, boolean optimizing) {
     if (!optimizing) {
       command.add("-XX:TieredStopAtLevel=1");
     }
-    archive().ifPresent(path -> command.add("-XX:SharedArchiveFile=" + path));
+    archive().ifPresent(path -> command.add(archiveOption(path)));
     command.add("-D" + ParentWatch.PROPERTY + "=true");
     command.addAll(systemProperties);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
@@ -38,9 +40,13 @@ record JavaCommand(int heapMegabytes, boolean optimizing) {
     return command;
   }
 
-  private static java.util.Optional<Path> archive() {
-    return java.util.Optional.ofNullable(System.getProperty("launcher.class-archive"))
+  private Optional<Path> archive() {
+    return Optional.ofNullable(System.getProperty("launcher.class-archive"))
         .map(Path::of)
-        .filter(Files::isReadable);
+        .filter(path -> training || Files.isReadable(path));
+  }
+
+  private String archiveOption(Path path) {
+    return (training ? "-XX:ArchiveClassesAtExit=" : "-XX:SharedArchiveFile=") + path;
   }
 }

@@ -133,14 +133,19 @@ public final class LocalCluster {
   private synchronized void startNodes(int cassandraPort, List<Integer> remotingPorts) {
     requireRunning();
     progress.accept("starting " + options.nodes() + " nodes");
-    var java = new JavaCommand(options.heapMegabytes(), options.optimizing());
     IntStream.range(0, options.nodes())
         .mapToObj(
             i ->
                 new NodePlan(
                     i, options.httpPorts().get(i), remotingPorts, cassandraPort, options.profile()))
-        .forEach(plan -> nodes.add(LocalNode.start(plan, layout, java, options.apps())));
+        .forEach(plan -> nodes.add(LocalNode.start(plan, layout, java(plan), options.apps())));
     recordProcesses();
+  }
+
+  /** One node writes the archive for all of them. */
+  private JavaCommand java(NodePlan plan) {
+    boolean training = options.training() && plan.index() == 0;
+    return new JavaCommand(options.heapMegabytes(), options.optimizing(), training);
   }
 
   private void recordProcesses() {

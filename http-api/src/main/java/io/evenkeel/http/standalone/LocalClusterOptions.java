@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param heapMegabytes of each node
  * @param optimizing whether nodes use the C2 compiler
  * @param cassandraArchive class archive of Cassandra, written on the first stop
+ * @param training whether a node writes its class archive when it stops
  */
 public record LocalClusterOptions(
     int nodes,
@@ -29,7 +30,8 @@ public record LocalClusterOptions(
     String profile,
     int heapMegabytes,
     boolean optimizing,
-    @Nullable Path cassandraArchive) {
+    @Nullable Path cassandraArchive,
+    boolean training) {
 
   public LocalClusterOptions {
     if (nodes < 1 || nodes > 20) {
@@ -40,6 +42,13 @@ public record LocalClusterOptions(
           "--http-port must leave room for " + nodes + " ports, was " + httpPort);
     }
     apps = List.copyOf(apps);
+  }
+
+  /** Two nodes on free ports, one of which writes the class archive. */
+  public static LocalClusterOptions training(Path data, Path cassandraArchive) {
+    int port = FreePorts.findInRow(2);
+    return new LocalClusterOptions(
+        2, port, data, List.of(), true, 0, "safe", 256, false, cassandraArchive, true);
   }
 
   List<Integer> httpPorts() {
