@@ -45,8 +45,8 @@ class JsonTest {
       delimiter = '|',
       quoteCharacter = '#',
       value = {
-        "'total':1 | 'total':1,'totl':1 | totl | field 'totl' is unknown; known are [name, total,"
-            + " paid, weight, size, lines]",
+        "'total':1 | 'total':1,'totl':1 | totl | field 'totl' is unknown; known are [lines, name,"
+            + " paid, size, total, weight]",
         "'total':1, | # # | total | field 'total' is missing or null",
         "'name':'n', | # # | name | field 'name' is missing or null",
         "'name':'n' | 'name':null | name | field 'name' is missing or null",
