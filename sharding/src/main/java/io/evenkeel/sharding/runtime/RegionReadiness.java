@@ -1,5 +1,6 @@
 package io.evenkeel.sharding.runtime;
 
+import akka.Done;
 import akka.actor.Scheduler;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
@@ -22,7 +23,7 @@ public final class RegionReadiness {
   private RegionReadiness() {}
 
   /** Completes when it does; asks until then or until the system ends. */
-  public static CompletionStage<Void> whenRegistered(ActorSystem<?> system, ActorRef<?> region) {
+  public static CompletionStage<Done> whenRegistered(ActorSystem<?> system, ActorRef<?> region) {
     var classic = Adapter.toClassic(system);
     var self = Cluster.get(system).selfAddress();
     return Patterns.ask(Adapter.toClassic(region), ShardRegion.getCurrentRegionsInstance(), TIMEOUT)
@@ -33,11 +34,14 @@ public final class RegionReadiness {
         .thenCompose(
             registered ->
                 registered
-                    ? CompletableFuture.completedFuture(null)
+                    ? CompletableFuture.completedFuture(Done.getInstance())
                     : later(classic.scheduler(), system, region));
   }
 
-  private static CompletionStage<Void> later(
+  /**
+   * Never give {@link Patterns#after} a stage of null, such as one of Void: it does not complete.
+   */
+  private static CompletionStage<Done> later(
       Scheduler scheduler, ActorSystem<?> system, ActorRef<?> region) {
     return Patterns.after(
         EVERY, scheduler, system.executionContext(), () -> whenRegistered(system, region));
