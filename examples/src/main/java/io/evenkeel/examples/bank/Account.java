@@ -47,7 +47,8 @@ public record Account(String owner, String currency, long balance) {
       return notOpen();
     }
     return withdrawal.amount() > balance
-        ? Outcome.refuse("insufficient funds: asked " + withdrawal.amount() + ", there is " + balance)
+        ? Outcome.refuse(
+            "insufficient funds: asked " + withdrawal.amount() + ", there is " + balance)
         : Outcome.persist(new Withdrawn(withdrawal.amount()));
   }
 

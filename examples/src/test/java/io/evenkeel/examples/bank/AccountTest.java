@@ -67,7 +67,8 @@ class AccountTest {
       quoteCharacter = '#',
       value = {
         "open | {\"owner\":\" \",\"currency\":\"EUR\"} | owner must not be blank",
-        "open | {\"owner\":\"A\",\"currency\":\"eur\"} | currency must be three capital letters, was 'eur'",
+        "open | {\"owner\":\"A\",\"currency\":\"eur\"} | currency must be three capital letters,"
+            + " was 'eur'",
         "deposit | {\"amount\":0}        | amount must be > 0, was 0",
         "withdraw | {\"amount\":-5}      | amount must be > 0, was -5",
         "withdraw | {\"amount\":1.5}     | field 'amount' must be a whole number of 64 bits",

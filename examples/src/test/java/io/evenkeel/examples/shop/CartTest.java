@@ -64,10 +64,7 @@ class CartTest {
 
   @Test
   void aFilledCartIsCheckedOut() {
-    filled
-        .when(new Checkout())
-        .thenEvents(new CheckedOut())
-        .thenReply(new Cart(TWO_APPLES, true));
+    filled.when(new Checkout()).thenEvents(new CheckedOut()).thenReply(new Cart(TWO_APPLES, true));
   }
 
   @Test
