@@ -17,6 +17,7 @@ import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.entity.UnreadableEvent;
 import io.evenkeel.core.json.Json;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Reads what happened to an entity from the journal, past its actor. Thread-safe. */
@@ -68,7 +69,10 @@ final class EntityHistory {
   }
 
   private static EntityReply rejected(Throwable failure) {
-    var cause = failure.getCause() == null ? failure : failure.getCause();
+    var cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
     return cause instanceof UnreadableEvent
         ? reject(Rejection.Kind.UNREADABLE, String.valueOf(cause.getMessage()))
         : reject(Rejection.Kind.UNAVAILABLE, "the journal cannot be reached");

@@ -119,6 +119,10 @@ public final class ShardedEntities implements Entities {
       EntityKey key,
       akka.japi.function.Function<ActorRef<EntityReply>, Request> request,
       Rejection.Kind onTimeout) {
+    if (!reachable.containsKey(key.type()) && !hostedElsewhere(key.type())) {
+      return CompletableFuture.completedFuture(
+          rejected(Rejection.Kind.UNAVAILABLE, "no node hosts '" + key.type() + "'"));
+    }
     var region = reachable.computeIfAbsent(key.type(), this::proxy);
     return sharding
         .entityRefFor(region.key(), key.id())
