@@ -129,7 +129,9 @@ public final class ShardedEntities implements Entities {
         .<EntityReply>ask(request, settings.askTimeout())
         .exceptionally(
             timeout ->
-                rejected(onTimeout, "no answer from the entity in " + settings.askTimeout()));
+                rejected(
+                    onTimeout,
+                    "no answer from the entity in " + settings.askTimeout().toMillis() + " ms"));
   }
 
   /** The way to a type that only other nodes host. */
