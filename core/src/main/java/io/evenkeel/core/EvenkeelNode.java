@@ -4,6 +4,7 @@ import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import io.evenkeel.core.config.NodeSettings;
+import io.evenkeel.core.entity.Entities;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,16 @@ public final class EvenkeelNode {
     return context.system();
   }
 
-  /** What a feature offers, for example {@code io.evenkeel.core.entity.Entities}. */
+  /**
+   * The entities of the cluster.
+   *
+   * @throws IllegalStateException when no module on the class path hosts entities
+   */
+  public Entities entities() {
+    return context.require(Entities.class);
+  }
+
+  /** What a feature offers. */
   public <T> Optional<T> find(Class<T> service) {
     return context.find(service);
   }
