@@ -114,6 +114,16 @@ class ShardedEntitiesTest {
   }
 
   @Test
+  void aLiveStreamIsResumedAtARevisionToCome() {
+    call("resumed", add(1));
+    var next =
+        ENTITIES.events(counter("resumed"), 3, true).take(1).runWith(Sink.seq(), NODE.system());
+    call("resumed", add(2));
+    call("resumed", add(3));
+    assertThat(await(next)).extracting(RecordedEvent::revision).containsExactly(3L);
+  }
+
+  @Test
   void aJournalThatCannotBeReadIsSaidForThePastAsWell() {
     var event = new StoredEvent("doubled", Samples.BODY);
     JOURNAL.persistForRecovery(
