@@ -18,6 +18,7 @@ import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.entity.UnreadableEvent;
 import io.evenkeel.core.json.Json;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -39,7 +40,7 @@ final class EntityHistory {
             start.thenApply(
                 row -> live ? liveRows(key, row) : storedRows(key, row, Long.MAX_VALUE)))
         .mapMaterializedValue(started -> NotUsed.getInstance())
-        .mapConcat(RecordedEvent::of)
+        .mapConcat(EntityHistory::readable)
         .filter(event -> event.revision() >= fromRevision);
   }
 
@@ -57,7 +58,12 @@ final class EntityHistory {
   private CompletionStage<OptionalLong> revisionOf(EntityKey key, long row) {
     return storedRows(key, row, row)
         .runWith(Sink.headOption(), system)
-        .thenApply(commit -> commit.stream().mapToLong(Commit::revision).findFirst());
+        .thenApply(
+            commit ->
+                commit.stream()
+                    .filter(EntityHistory::isReadable)
+                    .mapToLong(Commit::revision)
+                    .findFirst());
   }
 
   private Source<Commit, NotUsed> storedRows(EntityKey key, long from, long to) {
@@ -74,6 +80,19 @@ final class EntityHistory {
 
   private static Source<Commit, NotUsed> commits(Source<EventEnvelope, NotUsed> rows) {
     return rows.map(EventEnvelope::event).collectType(Commit.class);
+  }
+
+  /** A history with a hole would look like a whole one, so the stream fails instead. */
+  private static List<RecordedEvent> readable(Commit commit) {
+    if (!isReadable(commit)) {
+      throw new UnreadableEvent("a row of the journal cannot be read", null);
+    }
+    return RecordedEvent.of(commit);
+  }
+
+  /** What stands in for a row that cannot be read has an event and no revision. */
+  private static boolean isReadable(Commit commit) {
+    return commit.revision() >= commit.events().size();
   }
 
   private <J> J journal(Class<J> capability) {
