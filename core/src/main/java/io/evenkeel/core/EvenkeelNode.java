@@ -4,8 +4,6 @@ import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import io.evenkeel.core.config.NodeSettings;
-import io.evenkeel.core.entity.Entities;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
@@ -42,17 +40,12 @@ public final class EvenkeelNode {
   }
 
   /**
-   * The entities of the cluster.
+   * What a feature offers, as {@code service(Entities.class)}.
    *
-   * @throws IllegalStateException when no module on the class path hosts entities
+   * @throws IllegalStateException when no module on the class path offers it
    */
-  public Entities entities() {
-    return context.require(Entities.class);
-  }
-
-  /** What a feature offers. */
-  public <T> Optional<T> find(Class<T> service) {
-    return context.find(service);
+  public <T> T service(Class<T> type) {
+    return context.require(type);
   }
 
   /** State of each condition of readiness, for people. */

@@ -9,6 +9,7 @@ import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.entity.Entities;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
+import io.evenkeel.sharding.runtime.EntitySettings;
 import io.evenkeel.sharding.runtime.RegionReadiness;
 import io.evenkeel.sharding.runtime.ShardedEntities;
 import io.evenkeel.sharding.runtime.ShardedPlacement;

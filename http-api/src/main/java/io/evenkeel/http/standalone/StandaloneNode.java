@@ -37,7 +37,7 @@ public final class StandaloneNode {
             .withDiscoveredApps()
             .start();
     awaitReady(node);
-    return node.find(NodeUrl.class).map(NodeUrl::value).orElse("");
+    return node.service(NodeUrl.class).value();
   }
 
   private static void awaitReady(EvenkeelNode node) {

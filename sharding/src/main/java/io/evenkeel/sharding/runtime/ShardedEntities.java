@@ -18,7 +18,6 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
-import io.evenkeel.sharding.EntitySettings;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;

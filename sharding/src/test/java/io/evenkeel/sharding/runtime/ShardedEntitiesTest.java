@@ -20,9 +20,11 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.entity.StoredEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -114,12 +116,34 @@ class ShardedEntitiesTest {
   }
 
   @Test
+  void aLiveStreamIsResumedAtARevisionToCome() {
+    call("resumed", add(1));
+    var next =
+        ENTITIES.events(counter("resumed"), 3, true).take(1).runWith(Sink.seq(), NODE.system());
+    call("resumed", add(2));
+    call("resumed", add(3));
+    assertThat(await(next)).extracting(RecordedEvent::revision).containsExactly(3L);
+  }
+
+  @Test
   void aJournalThatCannotBeReadIsSaidForThePastAsWell() {
     var event = new StoredEvent("doubled", Samples.BODY);
     JOURNAL.persistForRecovery(
         "counter|broken", List.of(new Commit(1, List.of(event), Optional.empty(), 0)));
     assertThat(kind(readAt("broken", 1))).isEqualTo(Rejection.Kind.UNREADABLE);
     assertThat(kind(await(ENTITIES.read(counter("broken"))))).isEqualTo(Rejection.Kind.UNREADABLE);
+  }
+
+  @Test
+  void aHistoryWithARowThatCannotBeReadFailsInsteadOfHavingAHole() {
+    var event = new StoredEvent("!unreadable", Samples.BODY);
+    JOURNAL.persistForRecovery(
+        "counter|hole", List.of(new Commit(0, List.of(event), Optional.empty(), 0)));
+    var read = ENTITIES.events(counter("hole"), 2, false).runWith(Sink.seq(), NODE.system());
+    assertThat(read.toCompletableFuture())
+        .failsWithin(Duration.ofSeconds(10))
+        .withThrowableOfType(ExecutionException.class)
+        .withMessageContaining("a row of the journal cannot be read");
   }
 
   @Test

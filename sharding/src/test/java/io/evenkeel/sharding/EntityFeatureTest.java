@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.ConfigFactory;
 import io.evenkeel.core.builtin.BuiltInApp;
 import io.evenkeel.core.config.NodeConfig;
+import io.evenkeel.sharding.runtime.EntitySettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EntitySettingsTest {
+class EntityFeatureTest {
 
   @Test
   void theDefaultsAreThoseOfTheReference() {

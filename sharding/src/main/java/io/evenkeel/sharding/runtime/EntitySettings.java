@@ -1,4 +1,4 @@
-package io.evenkeel.sharding;
+package io.evenkeel.sharding.runtime;
 
 import akka.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
 import com.typesafe.config.Config;
