@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class ShardedEntitiesTest {
 
   private static final EvenkeelNode NODE = start();
-  private static final Entities ENTITIES = NODE.find(Entities.class).orElseThrow();
+  private static final Entities ENTITIES = NODE.service(Entities.class);
   private static final PersistenceTestKit JOURNAL = PersistenceTestKit.create(NODE.system());
 
   private static EvenkeelNode start() {
