@@ -18,6 +18,7 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
@@ -123,9 +124,8 @@ public final class ShardedEntities implements Entities {
           rejected(Rejection.Kind.UNAVAILABLE, "no node hosts '" + key.type() + "'"));
     }
     var region = reachable.computeIfAbsent(key.type(), this::proxy);
-    return sharding
-        .entityRefFor(region.key(), key.id())
-        .<EntityReply>ask(request, settings.askTimeout())
+    var entity = sharding.entityRefFor(region.key(), key.id());
+    return DirectStage.of(entity.ask(request, settings.askTimeout()))
         .exceptionally(
             timeout ->
                 rejected(
