@@ -1,9 +1,9 @@
 package io.evenkeel.core.runtime;
 
-import akka.dispatch.ExecutionContexts;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import scala.compat.java8.FutureConverters;
+import scala.concurrent.ExecutionContext;
 import scala.util.Try;
 
 /**
@@ -24,7 +24,7 @@ public final class DirectStage {
   public static <T> CompletableFuture<T> of(CompletionStage<T> akkaStage) {
     var direct = new CompletableFuture<T>();
     FutureConverters.toScala(akkaStage)
-        .onComplete(result -> complete(direct, result), ExecutionContexts.parasitic());
+        .onComplete(result -> complete(direct, result), ExecutionContext.parasitic());
     return direct;
   }
 
