@@ -1,5 +1,6 @@
 package io.evenkeel.core.runtime;
 
+import akka.dispatch.ExecutionContexts;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import scala.compat.java8.FutureConverters;
@@ -15,6 +16,8 @@ import scala.util.Try;
  */
 public final class DirectStage {
 
+  private static final ExecutionContext SAME_THREAD = ExecutionContexts.fromExecutor(Runnable::run);
+
   private DirectStage() {}
 
   /**
@@ -23,8 +26,7 @@ public final class DirectStage {
    */
   public static <T> CompletableFuture<T> of(CompletionStage<T> akkaStage) {
     var direct = new CompletableFuture<T>();
-    FutureConverters.toScala(akkaStage)
-        .onComplete(result -> complete(direct, result), ExecutionContext.parasitic());
+    FutureConverters.toScala(akkaStage).onComplete(result -> complete(direct, result), SAME_THREAD);
     return direct;
   }
 
