@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.HttpContent;
@@ -16,6 +17,7 @@ import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 
 /** One keep-alive connection with at most one request under way; on the event loop only. */
+@ChannelHandler.Sharable // by the channels that follow each other, one at a time
 @SuppressWarnings("FutureReturnValueIgnored") // failures arrive as channel events
 final class Connection extends SimpleChannelInboundHandler<HttpObject> {
 

@@ -35,6 +35,7 @@ final class Driver {
   private int inHand;
   private int ready;
   private int nextLane;
+  private long connectedNanos;
   private boolean alarmSet;
 
   Driver(
@@ -59,6 +60,7 @@ final class Driver {
   /** Starts the clock; connections may come before or after. Completes when all has ended. */
   CompletableFuture<LoadResult> begin() {
     long now = System.nanoTime();
+    connectedNanos = now;
     recorder.begin(now, settings.warmup().toNanos());
     intake.begin(now, settings.warmup().plus(settings.duration()).toNanos());
     var sweeps =
@@ -171,7 +173,7 @@ final class Driver {
     }
     sendAnywhere(now);
     setAlarm(now);
-    if (!intake.isOpen() && inHand == 0) {
+    if (intake.hasEnded() && inHand == 0) {
       finish();
     }
   }
@@ -259,6 +261,7 @@ final class Driver {
 
   private void sweep(long now) {
     recorder.turn(now);
+    intake.expire(now);
     long sentBefore = now - settings.requestTimeout().toNanos();
     for (var lane : lanes) {
       lane.connections.forEach(connection -> connection.expire(sentBefore));
@@ -267,7 +270,9 @@ final class Driver {
         lane.waiting.clear();
       }
     }
-    if (!isConnected()) {
+    if (isConnected()) {
+      connectedNanos = now;
+    } else {
       failAll(now);
     }
     pump();
@@ -275,6 +280,10 @@ final class Driver {
 
   /** Nobody to send to: each waiting request has made an attempt in vain. */
   private void failAll(long now) {
+    if (now - connectedNanos > patienceNanos()) {
+      result.completeExceptionally(
+          new LoadFailedException("all connections are lost: " + settings.targets()));
+    }
     var stranded = new ArrayList<>(anywhere);
     anywhere.clear();
     ready -= stranded.size();
@@ -282,6 +291,10 @@ final class Driver {
       exchange.sent(now);
       settle(exchange, Outcome.CONNECTION, null);
     }
+  }
+
+  private long patienceNanos() {
+    return settings.requestTimeout().plus(settings.retry().giveUpAfter()).toNanos();
   }
 
   private void finish() {

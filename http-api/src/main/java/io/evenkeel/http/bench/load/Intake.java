@@ -11,6 +11,7 @@ final class Intake {
   private long endNanos;
   private long nextNanos;
   private boolean open;
+  private boolean ended;
   private long closedNanos;
 
   /** With {@code null} arrivals, a closed loop: a request is due whenever it is asked for. */
@@ -31,6 +32,11 @@ final class Intake {
     return open;
   }
 
+  /** Whether it has been open and will give no more. */
+  boolean hasEnded() {
+    return ended;
+  }
+
   boolean isClosedLoop() {
     return arrivals == null;
   }
@@ -45,12 +51,18 @@ final class Intake {
     return Math.max(0, nextNanos - now);
   }
 
-  /** The next request if it is due. */
-  @Nullable Exchange take(long now) {
+  /** Ends it if its time is over, even if nobody can take anything. */
+  void expire(long now) {
     long intended = arrivals == null ? now : nextNanos;
     if (open && intended - endNanos >= 0) {
       close(Math.max(now, endNanos));
     }
+  }
+
+  /** The next request if it is due. */
+  @Nullable Exchange take(long now) {
+    expire(now);
+    long intended = arrivals == null ? now : nextNanos;
     if (!open || intended - now > 0) {
       return null;
     }
@@ -72,6 +84,7 @@ final class Intake {
 
   private void close(long now) {
     open = false;
+    ended = true;
     closedNanos = now;
   }
 }
