@@ -32,10 +32,6 @@ final class Shopper {
     return issued;
   }
 
-  int commands() {
-    return additions.size();
-  }
-
   /** The next command; its idempotency key is unique within the run. */
   Request next() {
     var addition = additions.get(issued++);

@@ -47,12 +47,4 @@ final class Shoppers implements RequestSource {
   Stream<Shopper> served() {
     return all.stream().filter(shopper -> shopper.issued() > 0);
   }
-
-  long commands() {
-    return all.stream().mapToLong(Shopper::commands).sum();
-  }
-
-  long issued() {
-    return all.stream().mapToLong(Shopper::issued).sum();
-  }
 }
