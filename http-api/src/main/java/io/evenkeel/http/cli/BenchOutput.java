@@ -65,6 +65,8 @@ final class BenchOutput {
     }
   }
 
+  /** From JDK 22 on true for pipes as well; they get carriage returns then, on standard error. */
+  @SuppressWarnings("SystemConsoleNull")
   private static boolean isTerminal() {
     return System.console() != null;
   }
