@@ -2,7 +2,9 @@ package io.evenkeel.http.cli;
 
 import io.evenkeel.http.bench.counter.CounterApi;
 import io.evenkeel.http.bench.yardstick.Subject;
+import io.evenkeel.http.bench.report.BenchReport;
 import io.evenkeel.http.bench.yardstick.Yardstick;
+import io.evenkeel.http.standalone.SideBySide;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,9 +20,12 @@ import picocli.CommandLine.Option;
 /** Evenkeel against the plain Akka program, in turns. */
 @Command(
     name = "yardstick",
-    description =
-        "Measure running Evenkeel nodes and the plain Akka program of the examples in turns, A B A"
-            + " B, and print the ratios.",
+    description = {
+      "Measure Evenkeel and the plain Akka program of the examples in turns, A B A B, on the same"
+          + " machine and the same Cassandra, and print the ratios.",
+      "Starts both in a temporary folder and ends them, unless --ours and --theirs name running"
+          + " ones."
+    },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class BenchYardstickCommand implements Callable<Integer> {
@@ -29,15 +35,31 @@ final class BenchYardstickCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "URL",
       description = "Evenkeel nodes.")
-  private List<URI> ours = List.of(URI.create("http://127.0.0.1:8080"));
+  private List<URI> ours = List.of();
 
   @Option(
       names = "--theirs",
       split = ",",
-      required = true,
       paramLabel = "URL",
       description = "Nodes of the plain Akka program.")
   private List<URI> theirs = List.of();
+
+  @Option(names = "--nodes", paramLabel = "N", description = "Nodes of each system to start.")
+  private int nodes = 1;
+
+  @Option(names = "--heap", paramLabel = "MB", description = "Heap of each node to start.")
+  private int heapMegabytes = 512;
+
+  @Option(
+      names = "--c1",
+      description = "Start nodes with the C1 compiler alone, as 'up' does, instead of C2.")
+  private boolean c1;
+
+  @Option(
+      names = "--prepare",
+      paramLabel = "S",
+      description = "Load on each system before the first round.")
+  private long prepare = 60;
 
   @Option(names = "--rounds", paramLabel = "N", description = "Rounds of A B.")
   private int rounds = 5;
@@ -61,26 +83,51 @@ final class BenchYardstickCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (ours.isEmpty() != theirs.isEmpty()) {
+      throw new IllegalArgumentException("--ours and --theirs go together");
+    }
+    return output.tell(theirs.isEmpty() ? startBoth() : compare(running(ours), running(theirs)));
+  }
+
+  private BenchReport startBoth() {
+    var both = SideBySide.prepare(nodes, heapMegabytes, !c1, output::progress);
+    var hook = new Thread(both::stop, "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return compare(both::startOurs, both::startTheirs);
+    } finally {
+      both.stop();
+      Runtime.getRuntime().removeShutdownHook(hook);
+    }
+  }
+
+  private BenchReport compare(Supplier<List<String>> startOurs, Supplier<List<String>> startTheirs) {
     var yardstick =
         new Yardstick(
             rounds,
             entities,
             connections,
+            Duration.ofSeconds(prepare),
             Duration.ofSeconds(warmup),
             Duration.ofSeconds(seconds),
             seed,
             parameters());
-    return output.tell(
-        yardstick.run(
-            Subject.running("Evenkeel", CounterApi.EVENKEEL, ours),
-            Subject.running("plain Akka", CounterApi.PLAIN, theirs),
-            output::progress));
+    return yardstick.run(
+        Subject.of("Evenkeel", CounterApi.EVENKEEL, startOurs),
+        Subject.of("plain Akka", CounterApi.PLAIN, startTheirs),
+        output::progress);
+  }
+
+  private static Supplier<List<String>> running(List<URI> urls) {
+    return () -> urls.stream().map(URI::toString).toList();
   }
 
   private Map<String, Object> parameters() {
     var parameters = new LinkedHashMap<String, Object>();
-    parameters.put("ours", ours.toString());
-    parameters.put("theirs", theirs.toString());
+    parameters.put("ours", ours.isEmpty() ? nodes + " started nodes" : ours.toString());
+    parameters.put("theirs", theirs.isEmpty() ? nodes + " started nodes" : theirs.toString());
+    parameters.put("compiler", c1 ? "C1" : "C2");
+    parameters.put("prepareSeconds", prepare);
     parameters.put("rounds", rounds);
     parameters.put("entities", entities);
     parameters.put("connections", connections);

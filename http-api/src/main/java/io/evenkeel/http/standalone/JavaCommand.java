@@ -18,13 +18,14 @@ import java.util.Optional;
  */
 record JavaCommand(int heapMegabytes, boolean optimizing, boolean training) {
 
-  private static final String MAIN = "io.evenkeel.http.cli.Main";
+  /** The command line of Evenkeel. */
+  static final String MAIN = "io.evenkeel.http.cli.Main";
 
   /**
    * The whole command line. The shell in front makes the process ignore Ctrl-C, which a terminal
    * sends to all processes at once: they are to stop in order, when their parent tells them.
    */
-  List<String> of(List<String> systemProperties, List<String> arguments) {
+  List<String> of(String main, List<String> systemProperties, List<String> arguments) {
     var command = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
@@ -40,7 +41,7 @@ record JavaCommand(int heapMegabytes, boolean optimizing, boolean training) {
     archive().ifPresent(path -> command.add(archiveOption(path)));
     command.add("-D" + ParentWatch.PROPERTY + "=true");
     command.addAll(systemProperties);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
     command.addAll(arguments);
     return command;
   }

@@ -110,6 +110,11 @@ public final class LocalCluster {
     }
   }
 
+  /** Where the database takes CQL, host:port. */
+  public String contactPoint() {
+    return database().contactPoint().toString();
+  }
+
   private synchronized boolean isStopping() {
     return stopping;
   }

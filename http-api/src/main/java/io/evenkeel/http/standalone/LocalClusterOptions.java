@@ -44,6 +44,14 @@ public record LocalClusterOptions(
     apps = List.copyOf(apps);
   }
 
+  /** Nodes on free ports with their data in a folder that will be thrown away. */
+  static LocalClusterOptions temporary(
+      Path data, int nodes, int heapMegabytes, boolean optimizing) {
+    int port = FreePorts.findInRow(nodes);
+    return new LocalClusterOptions(
+        nodes, port, data, List.of(), true, 0, "safe", heapMegabytes, optimizing, null, false);
+  }
+
   /** Two nodes on free ports, one of which writes the class archive. */
   public static LocalClusterOptions training(Path data, Path cassandraArchive) {
     int port = FreePorts.findInRow(2);

@@ -3,27 +3,20 @@ package io.evenkeel.http.bench.yardstick;
 import io.evenkeel.http.bench.counter.CounterApi;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A system that can be measured.
  *
- * <p>{@link #start} is called before its first block and {@link #stop} after its last, both on the
- * caller's thread; both may block. Whoever starts processes does it there.
+ * @param name for the report
+ * @param api the HTTP routes of its counters
+ * @param start called once, before its first block, on the caller's thread; may block; makes it
+ *     ready and returns its base URLs
  */
-public interface Subject {
+public record Subject(String name, CounterApi api, Supplier<List<URI>> start) {
 
-  String name();
-
-  CounterApi api();
-
-  /** Makes it ready and returns its base URLs. */
-  List<URI> start();
-
-  /** Ends what {@link #start} has begun; must not throw. */
-  void stop();
-
-  /** A system that somebody else has started and will stop. */
-  static Subject running(String name, CounterApi api, List<URI> urls) {
-    return new RunningSubject(name, api, urls);
+  /** As above, with the URLs as text. */
+  public static Subject of(String name, CounterApi api, Supplier<List<String>> start) {
+    return new Subject(name, api, () -> start.get().stream().map(URI::create).toList());
   }
 }

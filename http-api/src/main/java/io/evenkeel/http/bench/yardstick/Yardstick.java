@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 /**
  * Measures two systems in turns, A B A B, so that both meet the same weather on the machine.
  *
+ * @param preparation load on each before the first round, for the compilers
  * @param warmup before each of the two blocks (writes, reads) of a round
  * @param block measured time of each
  */
@@ -26,6 +27,7 @@ public record Yardstick(
     int rounds,
     int entities,
     int connections,
+    Duration preparation,
     Duration warmup,
     Duration block,
     long seed,
@@ -37,21 +39,13 @@ public record Yardstick(
     }
   }
 
-  /** Blocks for all rounds; stops both subjects, also after a failure. */
+  /** Starts both, then blocks for all rounds. */
   public BenchReport run(Subject ours, Subject theirs, Consumer<String> progress) {
     var startedAt = Instant.now();
-    try {
-      return measured(startedAt, ours, theirs, progress);
-    } finally {
-      ours.stop();
-      theirs.stop();
-    }
-  }
-
-  private BenchReport measured(
-      Instant startedAt, Subject ours, Subject theirs, Consumer<String> progress) {
-    var ourUrls = ours.start();
-    var theirUrls = theirs.start();
+    var ourUrls = ours.start().get();
+    var theirUrls = theirs.start().get();
+    prepare(ours, ourUrls, progress);
+    prepare(theirs, theirUrls, progress);
     var ourBlocks = new ArrayList<Block>();
     var theirBlocks = new ArrayList<Block>();
     var phases = new ArrayList<Phase>();
@@ -64,9 +58,18 @@ public record Yardstick(
         "bench yardstick", startedAt, seed, parameters, phases, Optional.empty(), comparisons);
   }
 
+  private void prepare(Subject subject, List<URI> urls, Consumer<String> progress) {
+    if (!preparation.isZero()) {
+      progress.accept(
+          "warming up " + subject.name() + " for " + preparation.toSeconds() + " s");
+      load(subject, urls, 0.5, Duration.ZERO, preparation);
+    }
+  }
+
   private Block block(
       Subject subject, List<URI> urls, int round, List<Phase> phases, Consumer<String> progress) {
-    var found = new Block(load(subject, urls, 0), load(subject, urls, 1));
+    var found = new Block(
+            load(subject, urls, 0, warmup, block), load(subject, urls, 1, warmup, block));
     var name = subject.name() + ", round " + round;
     phases.add(new Phase(name + ", writes", found.writes()));
     phases.add(new Phase(name + ", reads", found.reads()));
@@ -76,9 +79,10 @@ public record Yardstick(
     return found;
   }
 
-  private LoadResult load(Subject subject, List<URI> urls, double readFraction) {
+  private LoadResult load(
+      Subject subject, List<URI> urls, double readFraction, Duration before, Duration measured) {
     var load = new CounterLoad(subject.api(), "y" + seed, entities, readFraction, new Random(seed));
     var settings = LoadSettings.of(urls, Math.max(1, connections / urls.size()));
-    return LoadClient.closedLoop(settings.withTimes(warmup, block), load, load, tick -> {});
+    return LoadClient.closedLoop(settings.withTimes(before, measured), load, load, tick -> {});
   }
 }

@@ -1,0 +1,74 @@
+package io.evenkeel.http.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Evenkeel and the plain Akka program on one Cassandra, in a temporary folder, for as long as a
+ * comparison takes. Used by one thread; {@link #stop} may come from a shutdown hook.
+ */
+public final class SideBySide {
+
+  private final Path folder;
+  private final LocalClusterOptions options;
+  private final LocalCluster ours;
+  private java.util.Optional<PlainAkkaNodes> theirs = java.util.Optional.empty();
+  private boolean stopped;
+
+  private SideBySide(
+      Path folder, LocalClusterOptions options, LocalCluster ours) {
+    this.folder = folder;
+    this.options = options;
+    this.ours = ours;
+  }
+
+  /** Takes a temporary folder; nothing runs yet. */
+  public static SideBySide prepare(
+      int nodes, int heapMegabytes, boolean optimizing, Consumer<String> progress) {
+    try {
+      var folder = Files.createTempDirectory("evenkeel-yardstick");
+      var options =
+          LocalClusterOptions.temporary(folder, nodes, heapMegabytes, optimizing);
+      return new SideBySide(folder, options, LocalCluster.prepare(options, progress));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Starts Cassandra and our nodes; blocks until they take work. */
+  public List<String> startOurs() {
+    return ours.start();
+  }
+
+  /** Starts the plain nodes on the same Cassandra, after ours; blocks until they listen. */
+  public List<String> startTheirs() {
+    var nodes = new PlainAkkaNodes(options, ours.contactPoint());
+    theirs = java.util.Optional.of(nodes);
+    return nodes.start();
+  }
+
+  /** Ends everything and removes the folder. Can be called twice. */
+  public synchronized void stop() {
+    if (!stopped) {
+      stopped = true;
+      theirs.ifPresent(PlainAkkaNodes::stop);
+      ours.stop();
+      remove();
+    }
+  }
+
+  private void remove() {
+    try (var files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the folder " + folder + " cannot be removed", e);
+    }
+  }
+}
