@@ -45,7 +45,7 @@ final class PlainAkkaConfig {
                 plugin + "journal.keyspace",
                 keyspace,
                 plugin + "snapshot.keyspace",
-                keyspace + "_snapshot",
+                keyspace,
                 plugin + "journal.keyspace-autocreate",
                 autocreate,
                 plugin + "snapshot.keyspace-autocreate",

@@ -1,8 +1,8 @@
 package io.evenkeel.http.cli;
 
 import io.evenkeel.http.bench.counter.CounterApi;
-import io.evenkeel.http.bench.yardstick.Subject;
 import io.evenkeel.http.bench.report.BenchReport;
+import io.evenkeel.http.bench.yardstick.Subject;
 import io.evenkeel.http.bench.yardstick.Yardstick;
 import io.evenkeel.http.standalone.SideBySide;
 import java.io.IOException;
@@ -101,7 +101,8 @@ final class BenchYardstickCommand implements Callable<Integer> {
     }
   }
 
-  private BenchReport compare(Supplier<List<String>> startOurs, Supplier<List<String>> startTheirs) {
+  private BenchReport compare(
+      Supplier<List<String>> startOurs, Supplier<List<String>> startTheirs) {
     var yardstick =
         new Yardstick(
             rounds,

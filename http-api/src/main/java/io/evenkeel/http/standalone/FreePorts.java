@@ -50,7 +50,8 @@ final class FreePorts {
     }
   }
 
-  private static boolean isFree(int port) {
+  /** Whether it can be listened on at the moment. */
+  static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

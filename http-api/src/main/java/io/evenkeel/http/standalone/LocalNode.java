@@ -30,7 +30,9 @@ final class LocalNode {
   static LocalNode start(NodePlan plan, Layout layout, JavaCommand java, List<Path> apps) {
     var config = layout.nodeConfig(plan.index());
     var log = layout.nodeLog(plan.index());
-    var command = java.of(List.of("-Dlauncher.log.file=" + log), plan.arguments(config, apps));
+    var command =
+        java.of(
+            JavaCommand.MAIN, List.of("-Dlauncher.log.file=" + log), plan.arguments(config, apps));
     try {
       Files.writeString(config, plan.config());
       var output = log.resolveSibling(plan.name() + ".out").toFile();

@@ -20,8 +20,7 @@ public final class SideBySide {
   private java.util.Optional<PlainAkkaNodes> theirs = java.util.Optional.empty();
   private boolean stopped;
 
-  private SideBySide(
-      Path folder, LocalClusterOptions options, LocalCluster ours) {
+  private SideBySide(Path folder, LocalClusterOptions options, LocalCluster ours) {
     this.folder = folder;
     this.options = options;
     this.ours = ours;
@@ -32,8 +31,7 @@ public final class SideBySide {
       int nodes, int heapMegabytes, boolean optimizing, Consumer<String> progress) {
     try {
       var folder = Files.createTempDirectory("evenkeel-yardstick");
-      var options =
-          LocalClusterOptions.temporary(folder, nodes, heapMegabytes, optimizing);
+      var options = LocalClusterOptions.temporary(folder, nodes, heapMegabytes, optimizing);
       return new SideBySide(folder, options, LocalCluster.prepare(options, progress));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -90,6 +90,21 @@ public record CassandraSettings(
         "");
   }
 
+  /** The same database, another keyspace. */
+  public CassandraSettings withKeyspace(String other) {
+    return new CassandraSettings(
+        contactPoints,
+        datacenter,
+        other,
+        replication,
+        connectTimeout,
+        requestTimeout,
+        writeConsistency,
+        readConsistency,
+        username,
+        password);
+  }
+
   /** Never shows the password. */
   @Override
   public String toString() {

@@ -60,16 +60,15 @@ public record Yardstick(
 
   private void prepare(Subject subject, List<URI> urls, Consumer<String> progress) {
     if (!preparation.isZero()) {
-      progress.accept(
-          "warming up " + subject.name() + " for " + preparation.toSeconds() + " s");
+      progress.accept("warming up " + subject.name() + " for " + preparation.toSeconds() + " s");
       load(subject, urls, 0.5, Duration.ZERO, preparation);
     }
   }
 
   private Block block(
       Subject subject, List<URI> urls, int round, List<Phase> phases, Consumer<String> progress) {
-    var found = new Block(
-            load(subject, urls, 0, warmup, block), load(subject, urls, 1, warmup, block));
+    var found =
+        new Block(load(subject, urls, 0, warmup, block), load(subject, urls, 1, warmup, block));
     var name = subject.name() + ", round " + round;
     phases.add(new Phase(name + ", writes", found.writes()));
     phases.add(new Phase(name + ", reads", found.reads()));
