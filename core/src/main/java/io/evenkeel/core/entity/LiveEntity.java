@@ -5,6 +5,7 @@ import io.evenkeel.core.EntityType;
 import io.evenkeel.core.json.Json;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entity in memory: its state, its revision and its receipts. No actor, no clock, no I/O: the
@@ -22,6 +23,7 @@ public final class LiveEntity<S> {
   private S state;
   private long revision;
   private Optional<Rejection> broken = Optional.empty();
+  private @Nullable JsonNode stateJson;
 
   /** An entity that never had an event. */
   public LiveEntity(EntityType<S> type, ReceiptLimits limits) {
@@ -36,6 +38,7 @@ public final class LiveEntity<S> {
   public void restore(Snapshot snapshot) {
     try {
       state = Json.fromStored(snapshot.state(), type.stateClass());
+      stateJson = null;
       receipts = new Receipts(limits, snapshot.receipts());
       revision = snapshot.revision();
     } catch (RuntimeException e) {
@@ -50,6 +53,7 @@ public final class LiveEntity<S> {
     }
     try {
       state = codec.applyAll(state, commit.events());
+      stateJson = null;
       revision = commit.revision();
       commit.receipt().ifPresent(receipts::add);
     } catch (UnreadableEvent e) {
@@ -75,8 +79,14 @@ public final class LiveEntity<S> {
     return new Snapshot(revision, stateJson(), List.copyOf(receipts.oldestFirst()));
   }
 
+  /** The state as JSON, made once per revision; not to be changed by the caller. */
   public JsonNode stateJson() {
-    return Json.toTree(state);
+    var json = stateJson;
+    if (json == null) {
+      json = Json.toTree(state);
+      stateJson = json;
+    }
+    return json;
   }
 
   public long revision() {

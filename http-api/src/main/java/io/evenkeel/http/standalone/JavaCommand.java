@@ -30,6 +30,7 @@ record JavaCommand(int heapMegabytes, boolean optimizing, boolean training) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+    command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
     if (Runtime.version().feature() >= 24) {
       // Akka and the driver use what newer Java warns about
       command.add("--enable-native-access=ALL-UNNAMED");
