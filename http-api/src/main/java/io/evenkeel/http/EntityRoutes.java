@@ -2,8 +2,6 @@ package io.evenkeel.http;
 
 import static akka.http.javadsl.server.PathMatchers.segment;
 
-import akka.actor.typed.ActorSystem;
-import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
@@ -20,6 +18,7 @@ import io.evenkeel.core.json.Json;
 import io.evenkeel.http.error.Problem;
 import io.evenkeel.http.error.ProblemException;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 
 /**
  * Commands to entities, and their state.
@@ -32,17 +31,20 @@ import java.util.concurrent.CompletionStage;
  */
 final class EntityRoutes extends AllDirectives {
 
+  /** Stands for bytes that are no UTF-8, so that ids which differ would become the same. */
+  private static final char UNDECODABLE = '\ufffd';
+
+  /** What follows the prefix when the id's segment is there and has nothing in it. */
+  private static final Pattern EMPTY_ID = Pattern.compile("/[^/]+/(/.*)?");
+
   private final Entities entities;
   private final EventRoutes events;
-  private final HttpSettings settings;
-  private final ActorSystem<?> system;
+  private final JsonBody body;
 
-  EntityRoutes(
-      Entities entities, EventRoutes events, HttpSettings settings, ActorSystem<?> system) {
+  EntityRoutes(Entities entities, EventRoutes events, JsonBody body) {
     this.entities = entities;
     this.events = events;
-    this.settings = settings;
-    this.system = system;
+    this.body = body;
   }
 
   Route routes() {
@@ -57,7 +59,13 @@ final class EntityRoutes extends AllDirectives {
                             pathEnd(() -> get(() -> state(type, id))),
                             path("events", () -> get(() -> events.route(key(type, id)))),
                             path(segment(), command -> post(() -> command(type, id, command))))),
-                extractUri(uri -> complete(notAnEntity(uri.path())))));
+                extractUnmatchedPath(
+                    rest ->
+                        EMPTY_ID.matcher(rest).matches()
+                            ? complete(
+                                Problem.badRequest("an entity id must have 1 to 256 bytes, has 0")
+                                    .toResponse())
+                            : reject())));
   }
 
   private Route state(String type, String id) {
@@ -67,9 +75,29 @@ final class EntityRoutes extends AllDirectives {
         revision ->
             completeWithFuture(
                 revision
-                    .map(text -> entities.readAt(key, Numbers.atLeastOne("revision", text)))
-                    .orElseGet(() -> entities.read(key))
-                    .thenApply(reply -> Replies.of(key, reply))));
+                    .map(text -> stateAt(key, Numbers.atLeastOne("revision", text)))
+                    .orElseGet(() -> entities.read(key).thenApply(r -> Replies.of(key, r)))));
+  }
+
+  private CompletionStage<HttpResponse> stateAt(EntityKey key, long revision) {
+    return entities
+        .readAt(key, revision)
+        .thenApply(
+            reply ->
+                reply instanceof EntityReply.State state && isBefore(state, revision)
+                    ? Problem.notFound(
+                            "'"
+                                + key
+                                + "' is at revision "
+                                + state.revision()
+                                + ", not "
+                                + revision)
+                        .toResponse()
+                    : Replies.of(key, reply));
+  }
+
+  private static boolean isBefore(EntityReply.State state, long revision) {
+    return state.revision() > 0 && state.revision() < revision;
   }
 
   private Route command(String type, String id, String command) {
@@ -80,17 +108,12 @@ final class EntityRoutes extends AllDirectives {
   private CompletionStage<HttpResponse> call(EntityKey key, String command, HttpRequest request) {
     var hosted = entities.hosted(key.type());
     hosted.ifPresent(type -> requireCommand(type, command));
-    requireJson(request.entity().getContentType());
     var headers = CallHeaders.of(request);
-    return request
-        .entity()
-        .withSizeLimit(settings.maxBodyBytes())
-        .toStrict(settings.bodyTimeout().toMillis(), system)
+    return body.read(request)
         .thenCompose(
-            strict -> {
-              var body = body(strict.getData().toArrayUnsafe());
-              hosted.ifPresent(type -> requireReadable(type, command, body));
-              var call = new Call(command, body, headers.key(), headers.ifRevision());
+            document -> {
+              hosted.ifPresent(type -> requireReadable(type, command, document));
+              var call = new Call(command, document, headers.key(), headers.ifRevision());
               return entities.call(key, call);
             })
         .thenApply(reply -> hosted.isPresent() ? hereBefore(reply) : reply)
@@ -100,6 +123,9 @@ final class EntityRoutes extends AllDirectives {
   private EntityKey key(String type, String id) {
     if (!entities.exists(type)) {
       throw new ProblemException(Problem.notFound("there is no entity type '" + type + "'"));
+    }
+    if (id.indexOf(UNDECODABLE) >= 0) {
+      throw new ProblemException(Problem.badRequest("an entity id must be UTF-8"));
     }
     try {
       return new EntityKey(type, id);
@@ -118,24 +144,6 @@ final class EntityRoutes extends AllDirectives {
                   + command
                   + "'; it has "
                   + type.commands().keySet()));
-    }
-  }
-
-  private static void requireJson(ContentType contentType) {
-    var media = contentType.mediaType();
-    boolean json =
-        media.mainType().equals("application")
-            && (media.subType().equals("json") || media.subType().endsWith("+json"));
-    if (!json) {
-      throw new ProblemException(Problem.notJson(contentType.toString()));
-    }
-  }
-
-  private static JsonNode body(byte[] bytes) {
-    try {
-      return Json.parseObject(bytes);
-    } catch (BadJson e) {
-      throw new ProblemException(Problem.badRequest(String.valueOf(e.getMessage()), e.field()));
     }
   }
 
@@ -159,13 +167,5 @@ final class EntityRoutes extends AllDirectives {
           Problem.notDeployed("the entity's node does not know this command yet"));
     }
     return reply;
-  }
-
-  private static HttpResponse notAnEntity(String path) {
-    boolean emptySegment = path.contains("//") || path.endsWith("/");
-    return (emptySegment
-            ? Problem.badRequest("an entity id must have 1 to 256 bytes, has 0")
-            : Problem.notFound("there is nothing at " + path))
-        .toResponse();
   }
 }

@@ -77,7 +77,7 @@ public final class HttpFeature implements NodeFeature {
             entities);
     var all =
         Directives.concat(
-            new EntityRoutes(entities, events, settings, system).routes(),
+            new EntityRoutes(entities, events, new JsonBody(settings, system)).routes(),
             new EntityTypeRoutes(entities).routes(),
             cluster.routes(),
             new HealthRoutes(node.readiness(), metrics).routes());
