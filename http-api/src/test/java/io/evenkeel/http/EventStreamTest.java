@@ -78,8 +78,10 @@ class EventStreamTest {
 
   @Test
   void oneStreamTooManyIsTurnedAwayAndAClosedOneMakesRoom() throws Exception {
-    try (var first = EventStream.open(node, id, "");
-        var second = EventStream.open(node, id, "")) {
+    var first = EventStream.open(node, id, "");
+    var second = EventStream.open(node, id, "");
+    try (first;
+        second) {
       var answer =
           caller.get("/v1/entities/counter/" + id + "/events", "Accept", "text/event-stream");
       assertThat(answer.isProblem(503, "overloaded").path("retryable").asBoolean()).isTrue();

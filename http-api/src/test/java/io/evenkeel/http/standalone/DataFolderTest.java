@@ -22,7 +22,8 @@ class DataFolderTest {
 
   @Test
   void aFolderThatIsTakenCannotBeTakenASecondTime() throws IOException {
-    try (var first = DataFolder.take(layout)) {
+    var first = DataFolder.take(layout);
+    try (first) {
       assertThatThrownBy(() -> DataFolder.take(layout))
           .isInstanceOf(StartFailed.class)
           .hasMessage(
@@ -43,7 +44,8 @@ class DataFolderTest {
 
   @Test
   void emptyingLeavesTheLockAndNothingElse() throws IOException {
-    try (var held = DataFolder.take(layout)) {
+    var held = DataFolder.take(layout);
+    try (held) {
       Files.createDirectories(layout.cassandra().resolve("deep"));
       Files.writeString(layout.cassandra().resolve("deep").resolve("file"), "x");
       Files.writeString(layout.nodeLog(0), "x");
