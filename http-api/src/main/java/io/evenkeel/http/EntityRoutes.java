@@ -5,6 +5,10 @@ import static akka.http.javadsl.server.PathMatchers.segment;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Directives;
+import akka.http.javadsl.server.PathMatcher0;
+import akka.http.javadsl.server.PathMatcher1;
+import akka.http.javadsl.server.PathMatcher2;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.core.EntityType;
@@ -31,6 +35,11 @@ import java.util.regex.Pattern;
  */
 final class EntityRoutes extends AllDirectives {
 
+  private static final PathMatcher0 ENTITIES = segment("v1").slash("entities");
+  private static final PathMatcher2<String, String> ENTITY =
+      ENTITIES.slash(segment()).slash(segment());
+  private static final PathMatcher1<String> COMMAND = segment();
+
   /** Stands for bytes that are no UTF-8, so that ids which differ would become the same. */
   private static final char UNDECODABLE = '\ufffd';
 
@@ -48,24 +57,24 @@ final class EntityRoutes extends AllDirectives {
   }
 
   Route routes() {
-    return pathPrefix(
-        segment("v1").slash("entities"),
-        () ->
-            concat(
-                pathPrefix(
-                    segment().slash(segment()),
-                    (type, id) ->
-                        concat(
-                            pathEnd(() -> get(() -> state(type, id))),
-                            path("events", () -> get(() -> events.route(key(type, id)))),
-                            path(segment(), command -> post(() -> command(type, id, command))))),
-                extractUnmatchedPath(
-                    rest ->
-                        EMPTY_ID.matcher(rest).matches()
-                            ? complete(
-                                Problem.badRequest("an entity id must have 1 to 256 bytes, has 0")
-                                    .toResponse())
-                            : reject())));
+    return concat(
+        pathPrefix(ENTITY, this::ofEntity),
+        pathPrefix(ENTITIES, () -> extractUnmatchedPath(EntityRoutes::withoutId)));
+  }
+
+  /** Commands come first, as most calls are commands. */
+  private Route ofEntity(String type, String id) {
+    return concat(
+        path(COMMAND, command -> post(() -> command(type, id, command))),
+        pathEnd(() -> get(() -> state(type, id))),
+        path("events", () -> get(() -> events.route(key(type, id)))));
+  }
+
+  private static Route withoutId(String rest) {
+    return EMPTY_ID.matcher(rest).matches()
+        ? Directives.complete(
+            Problem.badRequest("an entity id must have 1 to 256 bytes, has 0").toResponse())
+        : Directives.reject();
   }
 
   private Route state(String type, String id) {

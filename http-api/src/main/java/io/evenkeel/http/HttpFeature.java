@@ -81,8 +81,8 @@ public final class HttpFeature implements NodeFeature {
             new EntityTypeRoutes(entities).routes(),
             cluster.routes(),
             new HealthRoutes(node.readiness(), metrics).routes());
-    return Directives.handleExceptions(
-        ErrorHandlers.exceptions(),
-        () -> Directives.handleRejections(ErrorHandlers.rejections(), () -> all));
+    // made once: what is inside of a directive is called for every request
+    var answered = Directives.handleRejections(ErrorHandlers.rejections(), () -> all);
+    return Directives.handleExceptions(ErrorHandlers.exceptions(), () -> answered);
   }
 }
