@@ -61,18 +61,6 @@ class StrangeRequestsTest {
   }
 
   @Test
-  void aBodyOfTwentyMegabytesIsAnsweredBeforeItHasArrived(TestNode node) throws Exception {
-    try (var raw = RawConnection.to(node)) {
-      raw.send(
-          RawConnection.head("POST", add)
-              + "Content-Type: application/json\r\nContent-Length: "
-              + TWENTY_MEGABYTES
-              + "\r\n\r\n");
-      raw.answer().isProblem(413, "too-large");
-    }
-  }
-
-  @Test
   void aClientThatSendsTwentyMegabytesAtOnceLearnsThatTheyAreTooMany(HttpCaller caller) {
     var body = "{\"amount\":1}" + " ".repeat(TWENTY_MEGABYTES);
     for (int i = 0; i < 3; i++) {

@@ -62,6 +62,15 @@ class TightNodeTest {
     await().untilAsserted(() -> caller.add(id, 1).isOk());
   }
 
+  @Test
+  void aBodyAnnouncedAsTooLargeIsAnsweredEvenIfItNeverComes() throws Exception {
+    try (var stalled = RawConnection.to(node)) {
+      stalled.send(stalledAdd().replace("100", "20000000"));
+      stalled.answer().isProblem(413, "too-large");
+    }
+    await().untilAsserted(() -> caller.add(id, 1).isOk());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "GET", "\r\n\r\nhello\r\n\r\n", "GET / HTTP/1.1\r\nHost: te"})
   void aRequestThatIsNeverFinishedIsCutOff(String start) throws Exception {

@@ -120,7 +120,7 @@ public record Problem(
     return switch (status) {
       case 429, 503 -> response.addHeader(RawHeader.create("Retry-After", "1"));
       // the rest of the body would be taken for the next request
-      case 408, 413 -> response.addHeader(Connection.create("close"));
+      case 408 -> response.addHeader(Connection.create("close"));
       default -> response;
     };
   }
