@@ -13,9 +13,11 @@ import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.NodeUrl;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /** Describes a node. Not thread-safe; use once. Tuning is in the configuration, not here. */
 public final class NodeBuilder {
@@ -23,6 +25,7 @@ public final class NodeBuilder {
   private final String name;
   private final List<EvenkeelApp> apps = new ArrayList<>();
   private final List<NodeFeature> features = new ArrayList<>();
+  private final Set<Class<? extends NodeFeature>> leftOut = new HashSet<>();
   private Config user = ConfigFactory.defaultApplication();
   private ClassLoader classLoader = NodeBuilder.class.getClassLoader();
 
@@ -51,6 +54,15 @@ public final class NodeBuilder {
   }
 
   /**
+   * Leaves out a feature that is on the class path, for who brings another one: a journal of their
+   * own, or one in memory for tests.
+   */
+  public NodeBuilder without(Class<? extends NodeFeature> feature) {
+    leftOut.add(feature);
+    return this;
+  }
+
+  /**
    * Looks for features and applications there; set it when applications come in jars of their own.
    */
   public NodeBuilder withClassLoader(ClassLoader loader) {
@@ -72,7 +84,9 @@ public final class NodeBuilder {
    *     Nothing is left running
    */
   public EvenkeelNode start() {
-    ServiceLoader.load(NodeFeature.class, classLoader).forEach(features::add);
+    ServiceLoader.load(NodeFeature.class, classLoader).stream()
+        .filter(found -> !leftOut.contains(found.type()))
+        .forEach(found -> features.add(found.get()));
     features.sort(Comparator.comparing(NodeFeature::stage));
     var named =
         user.withValue("evenkeel.name", ConfigValueFactory.fromAnyRef(name, "the node's builder"));

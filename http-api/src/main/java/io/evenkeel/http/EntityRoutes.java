@@ -2,12 +2,13 @@ package io.evenkeel.http;
 
 import static akka.http.javadsl.server.PathMatchers.segment;
 
-import akka.actor.typed.ActorSystem;
-import akka.http.javadsl.model.ContentType;
-import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Directives;
+import akka.http.javadsl.server.PathMatcher0;
+import akka.http.javadsl.server.PathMatcher1;
+import akka.http.javadsl.server.PathMatcher2;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.core.EntityType;
@@ -18,11 +19,10 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.json.BadJson;
 import io.evenkeel.core.json.Json;
-import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.http.error.Problem;
 import io.evenkeel.http.error.ProblemException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 
 /**
  * Commands to entities, and their state.
@@ -35,32 +35,46 @@ import java.util.concurrent.CompletionStage;
  */
 final class EntityRoutes extends AllDirectives {
 
+  private static final PathMatcher0 ENTITIES = segment("entities");
+  private static final PathMatcher2<String, String> ENTITY =
+      ENTITIES.slash(segment()).slash(segment());
+  private static final PathMatcher1<String> COMMAND = segment();
+
+  /** Stands for bytes that are no UTF-8, so that ids which differ would become the same. */
+  private static final char UNDECODABLE = '\ufffd';
+
+  /** What follows the prefix when the id's segment is there and has nothing in it. */
+  private static final Pattern EMPTY_ID = Pattern.compile("/[^/]+/(/.*)?");
+
   private final Entities entities;
   private final EventRoutes events;
-  private final HttpSettings settings;
-  private final ActorSystem<?> system;
+  private final JsonBody body;
 
-  EntityRoutes(
-      Entities entities, EventRoutes events, HttpSettings settings, ActorSystem<?> system) {
+  EntityRoutes(Entities entities, EventRoutes events, JsonBody body) {
     this.entities = entities;
     this.events = events;
-    this.settings = settings;
-    this.system = system;
+    this.body = body;
   }
 
   Route routes() {
-    return pathPrefix(
-        "entities",
-        () ->
-            concat(
-                pathPrefix(
-                    segment().slash(segment()),
-                    (type, id) ->
-                        concat(
-                            pathEnd(() -> get(() -> state(type, id))),
-                            path("events", () -> get(() -> events.route(key(type, id)))),
-                            path(segment(), command -> post(() -> command(type, id, command))))),
-                extractUri(uri -> complete(notAnEntity(uri.path())))));
+    return concat(
+        pathPrefix(ENTITY, this::ofEntity),
+        pathPrefix(ENTITIES, () -> extractUnmatchedPath(EntityRoutes::withoutId)));
+  }
+
+  /** Commands come first, as most calls are commands. */
+  private Route ofEntity(String type, String id) {
+    return concat(
+        path(COMMAND, command -> post(() -> command(type, id, command))),
+        pathEnd(() -> get(() -> state(type, id))),
+        path("events", () -> get(() -> events.route(key(type, id)))));
+  }
+
+  private static Route withoutId(String rest) {
+    return EMPTY_ID.matcher(rest).matches()
+        ? Directives.complete(
+            Problem.badRequest("an entity id must have 1 to 256 bytes, has 0").toResponse())
+        : Directives.reject();
   }
 
   private Route state(String type, String id) {
@@ -70,9 +84,29 @@ final class EntityRoutes extends AllDirectives {
         revision ->
             completeWithFuture(
                 revision
-                    .map(text -> entities.readAt(key, Numbers.atLeastOne("revision", text)))
-                    .orElseGet(() -> entities.read(key))
-                    .thenApply(reply -> Replies.of(key, reply))));
+                    .map(text -> stateAt(key, Numbers.atLeastOne("revision", text)))
+                    .orElseGet(() -> entities.read(key).thenApply(r -> Replies.of(key, r)))));
+  }
+
+  private CompletionStage<HttpResponse> stateAt(EntityKey key, long revision) {
+    return entities
+        .readAt(key, revision)
+        .thenApply(
+            reply ->
+                reply instanceof EntityReply.State state && isBefore(state, revision)
+                    ? Problem.notFound(
+                            "'"
+                                + key
+                                + "' is at revision "
+                                + state.revision()
+                                + ", not "
+                                + revision)
+                        .toResponse()
+                    : Replies.of(key, reply));
+  }
+
+  private static boolean isBefore(EntityReply.State state, long revision) {
+    return state.revision() > 0 && state.revision() < revision;
   }
 
   private Route command(String type, String id, String command) {
@@ -83,34 +117,24 @@ final class EntityRoutes extends AllDirectives {
   private CompletionStage<HttpResponse> call(EntityKey key, String command, HttpRequest request) {
     var hosted = entities.hosted(key.type());
     hosted.ifPresent(type -> requireCommand(type, command));
-    requireJson(request.entity().getContentType());
     var headers = CallHeaders.of(request);
-    return bytes(request)
+    return body.read(request)
         .thenCompose(
-            bytes -> {
-              var body = body(bytes);
-              hosted.ifPresent(type -> requireReadable(type, command, body));
-              var call = new Call(command, body, headers.key(), headers.ifRevision());
+            document -> {
+              hosted.ifPresent(type -> requireReadable(type, command, document));
+              var call = new Call(command, document, headers.key(), headers.ifRevision());
               return entities.call(key, call);
             })
         .thenApply(reply -> hosted.isPresent() ? hereBefore(reply) : reply)
         .thenApply(reply -> Replies.of(key, reply));
   }
 
-  /** Most bodies have arrived with the head of the request. */
-  private CompletionStage<byte[]> bytes(HttpRequest request) {
-    if (request.entity() instanceof HttpEntity.Strict strict
-        && strict.getData().size() <= settings.maxBodyBytes()) {
-      return CompletableFuture.completedFuture(strict.getData().toArrayUnsafe());
-    }
-    var limited = request.entity().withSizeLimit(settings.maxBodyBytes());
-    return DirectStage.of(limited.toStrict(settings.bodyTimeout().toMillis(), system))
-        .thenApply(strict -> strict.getData().toArrayUnsafe());
-  }
-
   private EntityKey key(String type, String id) {
     if (!entities.exists(type)) {
       throw new ProblemException(Problem.notFound("there is no entity type '" + type + "'"));
+    }
+    if (id.indexOf(UNDECODABLE) >= 0) {
+      throw new ProblemException(Problem.badRequest("an entity id must be UTF-8"));
     }
     try {
       return new EntityKey(type, id);
@@ -129,24 +153,6 @@ final class EntityRoutes extends AllDirectives {
                   + command
                   + "'; it has "
                   + type.commands().keySet()));
-    }
-  }
-
-  private static void requireJson(ContentType contentType) {
-    var media = contentType.mediaType();
-    boolean json =
-        media.mainType().equals("application")
-            && (media.subType().equals("json") || media.subType().endsWith("+json"));
-    if (!json) {
-      throw new ProblemException(Problem.notJson(contentType.toString()));
-    }
-  }
-
-  private static JsonNode body(byte[] bytes) {
-    try {
-      return Json.parseObject(bytes);
-    } catch (BadJson e) {
-      throw new ProblemException(Problem.badRequest(String.valueOf(e.getMessage()), e.field()));
     }
   }
 
@@ -170,13 +176,5 @@ final class EntityRoutes extends AllDirectives {
           Problem.notDeployed("the entity's node does not know this command yet"));
     }
     return reply;
-  }
-
-  private static HttpResponse notAnEntity(String path) {
-    boolean emptySegment = path.contains("//") || path.endsWith("/");
-    return (emptySegment
-            ? Problem.badRequest("an entity id must have 1 to 256 bytes, has 0")
-            : Problem.notFound("there is nothing at " + path))
-        .toResponse();
   }
 }

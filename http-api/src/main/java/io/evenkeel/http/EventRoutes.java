@@ -39,15 +39,16 @@ import java.util.concurrent.Semaphore;
 final class EventRoutes extends AllDirectives {
 
   private static final int MAX_LIMIT = 1000;
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
   private final Entities entities;
   private final ActorSystem<?> system;
+  private final Duration heartbeat;
   private final Semaphore openStreams;
 
   EventRoutes(Entities entities, HttpSettings settings, ActorSystem<?> system) {
     this.entities = entities;
     this.system = system;
+    this.heartbeat = settings.eventStreamHeartbeat();
     this.openStreams = new Semaphore(settings.maxEventStreams());
   }
 
@@ -97,7 +98,7 @@ final class EventRoutes extends AllDirectives {
         entities
             .events(key, from, true)
             .map(EventRoutes::toServerSent)
-            .keepAlive(KEEP_ALIVE, ServerSentEvent::heartbeat)
+            .keepAlive(heartbeat, ServerSentEvent::heartbeat)
             .watchTermination(
                 (mat, done) -> {
                   var unused = done.whenComplete((end, failure) -> openStreams.release());
@@ -131,7 +132,7 @@ final class EventRoutes extends AllDirectives {
     return request
         .getHeader("Last-Event-ID")
         .map(HttpHeader::value)
-        .map(last -> Numbers.between("Last-Event-ID", last, 0, Long.MAX_VALUE) + 1)
+        .map(last -> Numbers.between("Last-Event-ID", last, 0, Long.MAX_VALUE - 1) + 1)
         .orElse(from);
   }
 

@@ -66,7 +66,7 @@ public final class HttpFeature implements NodeFeature {
       NodeContext node, HttpSettings settings, InFlightLimit limit, Metrics metrics) {
     var entities = node.require(Entities.class);
     var events = new EventRoutes(entities, settings, node.system());
-    var calls = new EntityRoutes(entities, events, settings, node.system());
+    var calls = new EntityRoutes(entities, events, new JsonBody(settings, node.system()));
     var types = new EntityTypeRoutes(entities);
     var cluster =
         new ClusterRoutes(
@@ -84,8 +84,8 @@ public final class HttpFeature implements NodeFeature {
 
   /** Routes that answer every request, errors and unknown paths included. */
   private static Route answered(Route routes) {
-    return Directives.handleExceptions(
-        ErrorHandlers.exceptions(),
-        () -> Directives.handleRejections(ErrorHandlers.rejections(), () -> routes));
+    // made once: what is inside of a directive is called for every request
+    var handled = Directives.handleRejections(ErrorHandlers.rejections(), () -> routes);
+    return Directives.handleExceptions(ErrorHandlers.exceptions(), () -> handled);
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxBodyBytes of one request
  * @param maxInFlight calls at the same time
  * @param maxEventStreams open event streams
+ * @param eventStreamHeartbeat silence on an event stream after which an empty event is sent
  * @param bodyTimeout the longest a body may take to arrive
  * @param drainTimeout the longest a stopping node waits for calls under way
  */
@@ -23,6 +24,7 @@ record HttpSettings(
     int maxInFlight,
     int maxConnections,
     int maxEventStreams,
+    Duration eventStreamHeartbeat,
     Duration bodyTimeout,
     Duration drainTimeout) {
 
@@ -32,6 +34,10 @@ record HttpSettings(
     require(maxInFlight >= 1, "max-in-flight must be >= 1, was " + maxInFlight);
     require(maxConnections >= 1, "max-connections must be >= 1, was " + maxConnections);
     require(maxEventStreams >= 1, "max-event-streams must be >= 1, was " + maxEventStreams);
+    require(
+        eventStreamHeartbeat.toMillis() >= 100,
+        "event-stream-heartbeat must be >= 100ms, was " + eventStreamHeartbeat);
+    require(bodyTimeout.toMillis() >= 100, "body-timeout must be >= 100ms, was " + bodyTimeout);
   }
 
   static HttpSettings from(Config config) {
@@ -45,6 +51,7 @@ record HttpSettings(
         c.getInt("max-in-flight"),
         c.getInt("max-connections"),
         c.getInt("max-event-streams"),
+        c.getDuration("event-stream-heartbeat"),
         c.getDuration("body-timeout"),
         c.getDuration("drain-timeout"));
   }

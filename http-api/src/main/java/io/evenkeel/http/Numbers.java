@@ -27,7 +27,7 @@ final class Numbers {
     } catch (NumberFormatException e) {
       // said below
     }
-    var bound = max == Long.MAX_VALUE ? min + " or more" : min + " to " + max;
+    var bound = max >= Long.MAX_VALUE - 1 ? min + " or more" : min + " to " + max;
     throw new ProblemException(
         Problem.badRequest(
             parameter + " must be a whole number, " + bound + ", was '" + text + "'", parameter));

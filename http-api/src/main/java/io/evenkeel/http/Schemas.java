@@ -8,10 +8,13 @@ import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
+import com.github.victools.jsonschema.generator.TypeScope;
 import io.evenkeel.core.json.Json;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** JSON Schemas (2020-12) of payload classes, made once per class. Thread-safe. */
 final class Schemas {
@@ -49,6 +52,8 @@ final class Schemas {
     }
     builder
         .forTypesInGeneral()
+        .withNumberInclusiveMinimumResolver(type -> bound(type, Integer.MIN_VALUE, Long.MIN_VALUE))
+        .withNumberInclusiveMaximumResolver(type -> bound(type, Integer.MAX_VALUE, Long.MAX_VALUE))
         .withCustomDefinitionProvider(
             (type, context) ->
                 JsonNode.class.isAssignableFrom(type.getErasedType())
@@ -56,6 +61,14 @@ final class Schemas {
                         JsonNodeFactory.instance.objectNode())
                     : null);
     return new SchemaGenerator(builder.build());
+  }
+
+  private static @Nullable BigDecimal bound(TypeScope type, int of32Bits, long of64Bits) {
+    var erased = type.getType().getErasedType();
+    if (erased == int.class || erased == Integer.class) {
+      return BigDecimal.valueOf(of32Bits);
+    }
+    return erased == long.class || erased == Long.class ? BigDecimal.valueOf(of64Bits) : null;
   }
 
   private static boolean required(FieldScope field) {

@@ -25,6 +25,10 @@ public final class NodeConfig {
    * @throws IllegalArgumentException when it is not there or not HOCON; the message names it
    */
   public static Config parse(File file) {
+    if (!file.isFile() || !file.canRead()) {
+      throw new IllegalArgumentException(
+          "cannot read configuration " + file + ": it is no file that can be read");
+    }
     try {
       return ConfigFactory.parseFile(file, ConfigParseOptions.defaults().setAllowMissing(false));
     } catch (ConfigException e) {

@@ -6,21 +6,37 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 
 /** Talks to a running cluster for the commands. Blocks, for at most 10 s a call. */
 final class ClusterClient {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
+  private static final Set<String> SCHEMES = Set.of("http", "https");
+
   private final URI base;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
 
+  /**
+   * A client of one node.
+   *
+   * @throws IllegalArgumentException when that is no URL of a node
+   */
   ClusterClient(String url) {
-    base = URI.create(url);
+    base = checked(url);
+  }
+
+  /** Text as one segment of a path. */
+  static String segment(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /**
@@ -43,6 +59,18 @@ final class ClusterClient {
   /** Whether the asked node takes work. */
   JsonNode readiness() {
     return parse(exchange(HttpRequest.newBuilder(base.resolve("/health/ready")).GET()).body());
+  }
+
+  private static URI checked(String url) {
+    try {
+      var uri = new URI(url);
+      if (SCHEMES.contains(String.valueOf(uri.getScheme())) && uri.getHost() != null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      // said below
+    }
+    throw new IllegalArgumentException("--url must be http://host:port, was '" + url + "'");
   }
 
   private JsonNode send(HttpRequest.Builder request) {

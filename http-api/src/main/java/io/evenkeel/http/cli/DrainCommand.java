@@ -2,8 +2,6 @@ package io.evenkeel.http.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -22,9 +20,7 @@ final class DrainCommand extends ClusterCommand {
   @Override
   JsonNode ask(ClusterClient cluster) {
     var address = address(cluster.get("/v1/cluster").get("members"));
-    return cluster.post(
-        "/v1/cluster/members/" + URLEncoder.encode(address, StandardCharsets.UTF_8) + "/leave",
-        "{}");
+    return cluster.post("/v1/cluster/members/" + ClusterClient.segment(address) + "/leave", "{}");
   }
 
   @Override

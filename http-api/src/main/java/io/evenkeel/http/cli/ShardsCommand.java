@@ -26,7 +26,7 @@ final class ShardsCommand extends ClusterCommand {
     var answer = JsonNodeFactory.instance.objectNode();
     var types = answer.putArray("types");
     if (type != null) {
-      types.add(cluster.get("/v1/cluster/shards/" + type));
+      types.add(cluster.get("/v1/cluster/shards/" + ClusterClient.segment(type)));
     } else {
       for (var deployed : cluster.get("/v1/entity-types").get("entityTypes")) {
         types.add(cluster.get("/v1/cluster/shards/" + deployed.path("name").asText()));

@@ -1,14 +1,19 @@
 package io.evenkeel.http.error;
 
+import akka.http.javadsl.model.HttpMethod;
+import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.StatusCodes;
+import akka.http.javadsl.model.headers.RawHeader;
 import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.ExceptionHandler;
 import akka.http.javadsl.server.MethodRejection;
 import akka.http.javadsl.server.Rejection;
 import akka.http.javadsl.server.RejectionHandler;
-import akka.http.scaladsl.model.EntityStreamSizeException;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +33,10 @@ public final class ErrorHandlers {
   /** Routes reject only what no route takes. */
   public static RejectionHandler rejections() {
     return RejectionHandler.newBuilder()
-        .handleAll(MethodRejection.class, wrong -> Directives.complete(methodNotAllowed(wrong)))
+        .handleAll(
+            MethodRejection.class,
+            wrong ->
+                Directives.extractMethod(method -> Directives.complete(otherMethod(method, wrong))))
         .handleAll(
             Rejection.class,
             other ->
@@ -42,12 +50,23 @@ public final class ErrorHandlers {
         .build();
   }
 
-  private static HttpResponse methodNotAllowed(java.util.List<MethodRejection> wrong) {
-    var allowed =
-        wrong.stream().map(r -> r.supported().name()).distinct().collect(Collectors.joining(", "));
-    return Problem.methodNotAllowed("allowed here: " + allowed)
-        .toResponse()
-        .addHeader(akka.http.javadsl.model.headers.RawHeader.create("Allow", allowed));
+  /** OPTIONS asks for what is allowed; any other method here is not. */
+  private static HttpResponse otherMethod(HttpMethod method, List<MethodRejection> wrong) {
+    var allowed = allowed(wrong);
+    var response =
+        method.equals(HttpMethods.OPTIONS)
+            ? HttpResponse.create().withStatus(StatusCodes.NO_CONTENT)
+            : Problem.methodNotAllowed("allowed here: " + allowed).toResponse();
+    return response.addHeader(RawHeader.create("Allow", allowed));
+  }
+
+  private static String allowed(List<MethodRejection> wrong) {
+    var methods = new TreeSet<>(Set.of("OPTIONS"));
+    wrong.forEach(rejection -> methods.add(rejection.supported().name()));
+    if (methods.contains("GET")) {
+      methods.add("HEAD");
+    }
+    return String.join(", ", methods);
   }
 
   private static HttpResponse toResponse(Throwable failure) {
@@ -57,8 +76,6 @@ public final class ErrorHandlers {
             : failure;
     if (cause instanceof ProblemException answer) {
       return answer.problem().toResponse();
-    } else if (cause instanceof EntityStreamSizeException tooLarge) {
-      return Problem.tooLarge(tooLarge.limit()).toResponse();
     }
     LOG.error("A request failed", cause);
     return Problem.internal().toResponse();

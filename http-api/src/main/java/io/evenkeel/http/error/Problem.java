@@ -2,11 +2,14 @@ package io.evenkeel.http.error;
 
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
+import akka.http.javadsl.model.headers.Connection;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.util.ByteString;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.json.Json;
+import java.time.Duration;
+import java.util.Locale;
 
 /**
  * An error as clients see it (RFC 9457, "Problem Details for HTTP APIs").
@@ -58,6 +61,11 @@ public record Problem(
     return of("too-large", "Too large", 413, "a body must not exceed " + maxBytes + " bytes");
   }
 
+  public static Problem bodyTooSlow(Duration bound) {
+    var detail = "the body did not arrive within " + bound.toMillis() + " ms";
+    return retryable("body-too-slow", "Body too slow", 408, detail);
+  }
+
   public static Problem notJson(String contentType) {
     return of(
         "not-json",
@@ -84,8 +92,8 @@ public record Problem(
   }
 
   /** For what the HTTP layer itself finds wrong. */
-  public static Problem ofStatus(int status, String title, String detail) {
-    return of("http", title, status, detail);
+  public static Problem ofStatus(int status, String reason, String detail) {
+    return of(reason.toLowerCase(Locale.ROOT).replace(' ', '-'), reason, status, detail);
   }
 
   public static Problem of(Rejection rejection) {
@@ -109,8 +117,11 @@ public record Problem(
         HttpResponse.create()
             .withStatus(status)
             .withEntity(CONTENT_TYPE, ByteString.fromArrayUnsafe(Json.bytes(this)));
-    return status == 503 || status == 429
-        ? response.addHeader(RawHeader.create("Retry-After", "1"))
-        : response;
+    return switch (status) {
+      case 429, 503 -> response.addHeader(RawHeader.create("Retry-After", "1"));
+      // the rest of the body would be taken for the next request
+      case 408 -> response.addHeader(Connection.create("close"));
+      default -> response;
+    };
   }
 }

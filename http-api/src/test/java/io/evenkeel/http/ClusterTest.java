@@ -1,0 +1,63 @@
+package io.evenkeel.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OneNode.class)
+class ClusterTest {
+
+  @Test
+  void theMembersAreListedWithWhatTheySayOfThemselves(TestNode node) {
+    var cluster = node.caller().get("/v1/cluster").isOk().json();
+    assertThat(cluster.path("name").asText()).isEqualTo("test");
+    assertThat(cluster.path("leader")).isEqualTo(cluster.path("self"));
+    var member = cluster.path("members").get(0);
+    assertThat(member.path("address")).isEqualTo(cluster.path("self"));
+    assertThat(member.path("status").asText()).isEqualTo("up");
+    assertThat(member.path("oldest").asBoolean()).isTrue();
+    assertThat(member.path("reachable").asBoolean()).isTrue();
+    assertThat(member.path("roles").toString()).contains("entity-counter", "entity-ticket");
+    assertThat(member.at("/node/url").asText()).isEqualTo(node.url());
+    assertThat(member.at("/node/pid").asLong()).isEqualTo(ProcessHandle.current().pid());
+    assertThat(member.at("/node/ready").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aShardIsListedOnceItIsUsed(HttpCaller caller) {
+    caller.add(HttpCaller.newId(), 1).isOk();
+    var answer = caller.get("/v1/cluster/shards/counter").isOk().json();
+    var self = caller.get("/v1/cluster").json().path("self");
+    assertThat(answer.path("type").asText()).isEqualTo("counter");
+    assertThat(answer.path("shards")).isNotEmpty();
+    assertThat(answer.path("shards").get(0).path("node")).isEqualTo(self);
+    assertThat(answer.path("shards").get(0).path("entities").asInt()).isPositive();
+    caller.get("/v1/cluster/shards/nothing").isProblem(404, "not-found");
+  }
+
+  @Test
+  void whoIsNoMemberCannotLeave(HttpCaller caller) {
+    caller.method("POST", "/v1/cluster/members/127.0.0.1:1/leave").isProblem(404, "not-found");
+  }
+
+  @Test
+  void theProbesAnswer(HttpCaller caller) {
+    assertThat(caller.get("/health/live").isOk().text()).isEqualTo("{\"status\":\"live\"}");
+    var ready = caller.get("/health/ready").isOk().json();
+    assertThat(ready.path("status").asText()).isEqualTo("ready");
+    assertThat(ready.path("conditions").properties())
+        .isNotEmpty()
+        .allSatisfy(condition -> assertThat(condition.getValue().asText()).isEqualTo("ok"));
+  }
+
+  @Test
+  void theMetricsAreWhatPrometheusReads(HttpCaller caller) {
+    caller.add(HttpCaller.newId(), 1).isOk();
+    var answer = caller.get("/metrics").isOk();
+    assertThat(answer.header("Content-Type")).startsWith("text/plain");
+    assertThat(answer.text())
+        .contains("evenkeel_http_in_flight ", "jvm_memory_used_bytes{")
+        .containsPattern("evenkeel_http_calls_seconds_count\\{status=\"2xx\"} [1-9]");
+  }
+}

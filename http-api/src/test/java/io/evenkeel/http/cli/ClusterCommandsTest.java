@@ -1,0 +1,88 @@
+package io.evenkeel.http.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.evenkeel.core.json.Json;
+import io.evenkeel.http.OneNode;
+import io.evenkeel.http.TestNode;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(OneNode.class)
+class ClusterCommandsTest {
+
+  @Test
+  void statusSaysHowTheClusterIs(TestNode node) throws JsonProcessingException {
+    var status = json(Run.of("status", "--json", "--url", node.url()));
+    assertThat(status.at("/cluster/name").asText()).isEqualTo("test");
+    assertThat(status.at("/readiness/status").asText()).isEqualTo("ready");
+    assertThat(status.path("entityTypes").findValuesAsText("name")).contains("counter", "ticket");
+
+    assertThat(Run.of("status", "--url", node.url()).out())
+        .contains("test", "1 of 1 up and reachable", "ready", "counter");
+  }
+
+  @Test
+  void membersListsThemAll(TestNode node) throws JsonProcessingException {
+    var members = json(Run.of("members", "--json", "--url", node.url())).path("members");
+    assertThat(members).hasSize(1);
+    assertThat(members.get(0).at("/node/url").asText()).isEqualTo(node.url());
+
+    var lines = Run.of("members", "--url", node.url()).out().lines().toList();
+    assertThat(lines.get(0)).startsWith("ADDRESS").contains("STATUS", "PID", "URL");
+    assertThat(lines.get(1)).contains(" up ", node.url());
+  }
+
+  @Test
+  void shardsSaysWhereTheyAre(TestNode node) throws JsonProcessingException {
+    new ClusterClient(node.url()).post("/v1/entities/counter/cli/add", "{\"amount\":1}");
+    var types = json(Run.of("shards", "counter", "--json", "--url", node.url())).path("types");
+    assertThat(types).hasSize(1);
+    assertThat(types.get(0).path("type").asText()).isEqualTo("counter");
+    assertThat(types.get(0).path("shards")).isNotEmpty();
+
+    assertThat(json(Run.of("shards", "--json", "--url", node.url())).path("types"))
+        .hasSizeGreaterThan(2);
+    assertThat(Run.of("shards", "counter", "--url", node.url()).out().lines().toList().get(1))
+        .startsWith("counter");
+  }
+
+  @Test
+  void aUrlMayEndWithASlash(TestNode node) {
+    assertThat(Run.of("members", "--url", node.url() + "/").code()).isZero();
+  }
+
+  @Test
+  void whatTheServerTurnsAwayIsTheErrorsSentence(TestNode node) {
+    var unknown = Run.of("shards", "no thing/ä", "--url", node.url());
+    assertThat(unknown.code()).isEqualTo(1);
+    assertThat(unknown.err().strip())
+        .isEqualTo("evenkeel shards: there is no entity type 'no thing/ä'");
+
+    var stranger = Run.of("drain", "127.0.0.1:1", "--url", node.url());
+    assertThat(stranger.err().strip())
+        .isEqualTo("evenkeel drain: there is no member '127.0.0.1:1'");
+  }
+
+  @Test
+  void drainLetsANodeLeaveByItsUrl() throws Exception {
+    try (var node = TestNode.start("")) {
+      var url = node.url();
+      await().until(() -> Run.of("members", "--url", url).out().contains(url));
+      var answer = json(Run.of("drain", node.url(), "--json", "--url", node.url()));
+      assertThat(answer.path("status").asText()).isEqualTo("leaving");
+      var ended = node.node().system().getWhenTerminated().toCompletableFuture();
+      assertThat(ended.get(30, TimeUnit.SECONDS)).isNotNull();
+    }
+  }
+
+  private static JsonNode json(Run run) throws JsonProcessingException {
+    assertThat(run.err()).isEmpty();
+    assertThat(run.code()).isZero();
+    return Json.stored().readTree(run.out());
+  }
+}
