@@ -37,19 +37,24 @@ class FailoverTest {
   }
 
   private static void killUnderLoad(String name, Node victim) {
-    var load = OpenLoopLoad.start(Plan.steady(CLUSTER.seed(), name), CLUSTER.urls());
-    awaitFinished(load, 300);
-    victim.kill();
+    try (var load = OpenLoopLoad.start(Plan.steady(CLUSTER.seed(), name), CLUSTER.urls())) {
+      awaitFinished(load, 300);
+      victim.kill();
+      awaitTakeover(victim);
+      awaitFinished(load, load.finished() + 300);
+      victim.restart().awaitReady();
+      var ledger = load.stop();
+      assertThat(ledger.unknownAnswers()).isEmpty();
+      CLUSTER.nodes().forEach(node -> Verification.exactlyOnce(ledger, node.api()));
+    }
+  }
+
+  private static void awaitTakeover(Node victim) {
     var survivor = CLUSTER.nodes().stream().filter(node -> node != victim).findFirst();
     var api = survivor.orElseThrow().api();
     await("the others go on without " + victim.spec().name())
         .atMost(TAKEOVER)
         .until(() -> api.members().size() == 2);
-    awaitFinished(load, load.finished() + 300);
-    victim.restart().awaitReady();
-    var ledger = load.stop();
-    assertThat(ledger.unknownAnswers()).isEmpty();
-    CLUSTER.nodes().forEach(node -> Verification.exactlyOnce(ledger, node.api()));
   }
 
   private static void awaitFinished(OpenLoopLoad load, int count) {

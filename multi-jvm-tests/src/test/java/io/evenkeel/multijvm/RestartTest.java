@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.evenkeel.multijvm.cluster.Cluster;
 import io.evenkeel.multijvm.cluster.Node;
 import io.evenkeel.multijvm.load.Command;
+import io.evenkeel.multijvm.load.Ledger;
 import io.evenkeel.multijvm.load.OpenLoopLoad;
 import io.evenkeel.multijvm.load.Plan;
 import io.evenkeel.multijvm.load.Verification;
@@ -33,33 +34,39 @@ class RestartTest {
   void aRollingRestartFailsNoCommandOfAClientThatRetriesForFiveSeconds() {
     var plan =
         Plan.steady(CLUSTER.seed(), "rolling").withPatience(Duration.ofMillis(1500), RETRIES);
-    var load = OpenLoopLoad.start(plan, CLUSTER.urls());
-    awaitFinished(load, 200);
-    for (var node : CLUSTER.nodes()) {
-      node.terminate();
-      node.restart().awaitReady();
-      awaitFinished(load, load.finished() + 100);
+    try (var load = OpenLoopLoad.start(plan, CLUSTER.urls())) {
+      awaitFinished(load, 200);
+      for (var node : CLUSTER.nodes()) {
+        node.terminate();
+        node.restart().awaitReady();
+        awaitFinished(load, load.finished() + 100);
+      }
+      var ledger = load.stop();
+      assertThat(ledger.unknownAnswers()).isEmpty();
+      Verification.exactlyOnce(ledger, CLUSTER.node(0).api());
     }
-    var ledger = load.stop();
-    assertThat(ledger.unknownAnswers()).isEmpty();
-    Verification.exactlyOnce(ledger, CLUSTER.node(0).api());
   }
 
   @Test
   void afterAStopOfAllNodesEverythingIsThereTheRepliesToRepeatedKeysToo() {
-    var load = OpenLoopLoad.start(Plan.steady(CLUSTER.seed(), "all"), CLUSTER.urls());
-    awaitFinished(load, 300);
-    var ledger = load.stop();
+    var ledger = someCommands();
     var command = ledger.acknowledged().get(0);
-    var revision = CLUSTER.node(0).api().post(command.path(), command.body(), command.key());
+    var reply = CLUSTER.node(0).api().post(command.path(), command.body(), command.key());
 
     CLUSTER.nodes().forEach(Node::terminate);
     CLUSTER.nodes().forEach(Node::restart);
     CLUSTER.nodes().forEach(Node::awaitReady);
 
     Verification.exactlyOnce(ledger, CLUSTER.node(1).api());
-    CLUSTER.nodes().forEach(node -> assertReplayed(node, command, revision.body().toString()));
+    CLUSTER.nodes().forEach(node -> assertReplayed(node, command, reply.body().toString()));
     Verification.exactlyOnce(ledger, CLUSTER.node(2).api());
+  }
+
+  private static Ledger someCommands() {
+    try (var load = OpenLoopLoad.start(Plan.steady(CLUSTER.seed(), "all"), CLUSTER.urls())) {
+      awaitFinished(load, 300);
+      return load.stop();
+    }
   }
 
   private static void assertReplayed(Node node, Command command, String firstReply) {

@@ -11,8 +11,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** A load that runs from {@link #start} to {@link #stop}, beside whatever a test does. */
-public final class OpenLoopLoad {
+/**
+ * A load that runs from {@link #start} to {@link #stop}, beside whatever a test does; to {@link
+ * #close} when the test fails in between.
+ */
+public final class OpenLoopLoad implements AutoCloseable {
 
   private final Plan plan;
   private final List<VirtualClient> clients;
@@ -48,9 +51,24 @@ public final class OpenLoopLoad {
     return List.copyOf(problems);
   }
 
+  /** Sends no more. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
   /** Sends no more and waits until every command has an outcome, which patience bounds. */
   public Ledger stop() {
     timer.shutdown();
+    awaitTimer();
+    CompletableFuture.allOf(open.toArray(CompletableFuture[]::new))
+        .orTimeout(plan.patience().plus(plan.attempt()).toSeconds() + 30, TimeUnit.SECONDS)
+        .join();
+    System.out.println(plan.name() + ": " + ledger);
+    return ledger;
+  }
+
+  private void awaitTimer() {
     try {
       if (!timer.awaitTermination(10, TimeUnit.SECONDS)) {
         throw new AssertionError("the load does not stop");
@@ -58,11 +76,6 @@ public final class OpenLoopLoad {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    CompletableFuture.allOf(open.toArray(CompletableFuture[]::new))
-        .orTimeout(plan.patience().plus(plan.attempt()).toSeconds() + 30, TimeUnit.SECONDS)
-        .join();
-    System.out.println(plan.name() + ": " + ledger);
-    return ledger;
   }
 
   private void sendWhatIsDue() {
