@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
-/** The command {@code up}: it leaves nothing behind, and what it finds left behind it clears away. */
+/**
+ * The command {@code up}: it leaves nothing behind, and what it finds left behind it clears away.
+ */
 class UpTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  */
 final class VirtualClient {
 
-  private static final long PAUSE_MILLIS = 50;
+  private static final long FIRST_PAUSE_MILLIS = 50;
+  private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
   private final List<Api> nodes;
   private final AtomicInteger favourite;
@@ -70,9 +71,14 @@ final class VirtualClient {
       return done(new Delivery.Unknown("attempt " + number + ": " + reason));
     }
     favourite.compareAndSet(node, node + 1);
-    var later = CompletableFuture.delayedExecutor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    var later = CompletableFuture.delayedExecutor(pauseMillis(number), TimeUnit.MILLISECONDS);
     return CompletableFuture.supplyAsync(() -> number + 1, later)
         .thenCompose(next -> attempt(command, intendedNanos, next));
+  }
+
+  /** Doubled each time: a thousand clients that knock all the time would keep a database down. */
+  private static long pauseMillis(int attempts) {
+    return Math.min(LONGEST_PAUSE_MILLIS, FIRST_PAUSE_MILLIS << Math.min(attempts - 1, 10));
   }
 
   private static CompletableFuture<Delivery> done(Delivery delivery) {
