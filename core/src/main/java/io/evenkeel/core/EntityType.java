@@ -86,6 +86,11 @@ public final class EntityType<S> {
   /** Adds an event under the name it has in the journal. */
   public <E> EntityType<S> event(String event, Class<E> payload, BiFunction<S, E, S> apply) {
     var handler = new EventHandler<>(checked(event), payload, apply);
+    var same = eventOf(payload);
+    if (same.isPresent() && !same.get().name().equals(event)) {
+      throw new IllegalArgumentException(
+          "event " + payload + " is already '" + same.get().name() + "'");
+    }
     return new EntityType<>(
         name, stateClass, initialState, commands, with(events, event, handler), snapshotEvery);
   }

@@ -4,7 +4,6 @@ import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import io.evenkeel.core.config.NodeSettings;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
@@ -40,9 +39,13 @@ public final class EvenkeelNode {
     return context.system();
   }
 
-  /** What a feature offers, for example {@code io.evenkeel.core.entity.Entities}. */
-  public <T> Optional<T> find(Class<T> service) {
-    return context.find(service);
+  /**
+   * What a feature offers, as {@code service(Entities.class)}.
+   *
+   * @throws IllegalStateException when no module on the class path offers it
+   */
+  public <T> T service(Class<T> type) {
+    return context.require(type);
   }
 
   /** State of each condition of readiness, for people. */

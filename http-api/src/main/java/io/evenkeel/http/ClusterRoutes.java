@@ -41,7 +41,7 @@ final class ClusterRoutes extends AllDirectives {
 
   Route routes() {
     return pathPrefix(
-        segment("v1").slash("cluster"),
+        "cluster",
         () ->
             concat(
                 pathEnd(() -> get(this::cluster)),

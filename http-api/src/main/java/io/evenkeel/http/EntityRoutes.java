@@ -4,6 +4,7 @@ import static akka.http.javadsl.server.PathMatchers.segment;
 
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpEntity;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
@@ -17,8 +18,10 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.json.BadJson;
 import io.evenkeel.core.json.Json;
+import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.http.error.Problem;
 import io.evenkeel.http.error.ProblemException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -47,7 +50,7 @@ final class EntityRoutes extends AllDirectives {
 
   Route routes() {
     return pathPrefix(
-        segment("v1").slash("entities"),
+        "entities",
         () ->
             concat(
                 pathPrefix(
@@ -82,19 +85,27 @@ final class EntityRoutes extends AllDirectives {
     hosted.ifPresent(type -> requireCommand(type, command));
     requireJson(request.entity().getContentType());
     var headers = CallHeaders.of(request);
-    return request
-        .entity()
-        .withSizeLimit(settings.maxBodyBytes())
-        .toStrict(settings.bodyTimeout().toMillis(), system)
+    return bytes(request)
         .thenCompose(
-            strict -> {
-              var body = body(strict.getData().toArrayUnsafe());
+            bytes -> {
+              var body = body(bytes);
               hosted.ifPresent(type -> requireReadable(type, command, body));
               var call = new Call(command, body, headers.key(), headers.ifRevision());
               return entities.call(key, call);
             })
         .thenApply(reply -> hosted.isPresent() ? hereBefore(reply) : reply)
         .thenApply(reply -> Replies.of(key, reply));
+  }
+
+  /** Most bodies have arrived with the head of the request. */
+  private CompletionStage<byte[]> bytes(HttpRequest request) {
+    if (request.entity() instanceof HttpEntity.Strict strict
+        && strict.getData().size() <= settings.maxBodyBytes()) {
+      return CompletableFuture.completedFuture(strict.getData().toArrayUnsafe());
+    }
+    var limited = request.entity().withSizeLimit(settings.maxBodyBytes());
+    return DirectStage.of(limited.toStrict(settings.bodyTimeout().toMillis(), system))
+        .thenApply(strict -> strict.getData().toArrayUnsafe());
   }
 
   private EntityKey key(String type, String id) {

@@ -1,7 +1,5 @@
 package io.evenkeel.http;
 
-import static akka.http.javadsl.server.PathMatchers.segment;
-
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,15 +24,17 @@ final class EntityTypeRoutes extends AllDirectives {
     this.entities = entities;
   }
 
-  Route routes() {
-    return concat(
-        path(segment("v1").slash("entity-types"), () -> get(() -> complete(Replies.json(types())))),
-        path(
-            "openapi.json",
-            () -> get(() -> complete(Replies.json(OpenApi.describe(entities.hosted(), schemas))))));
+  Route types() {
+    return path("entity-types", () -> get(() -> complete(Replies.json(describeAll()))));
   }
 
-  private JsonNode types() {
+  Route openApi() {
+    return path(
+        "openapi.json",
+        () -> get(() -> complete(Replies.json(OpenApi.describe(entities.hosted(), schemas)))));
+  }
+
+  private JsonNode describeAll() {
     var types = JsonNodeFactory.instance.arrayNode();
     entities.hosted().forEach(type -> types.add(describe(type)));
     return JsonNodeFactory.instance.objectNode().set("entityTypes", types);

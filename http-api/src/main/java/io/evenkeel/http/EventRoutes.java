@@ -82,11 +82,11 @@ final class EventRoutes extends AllDirectives {
     if (found.isEmpty() && from == 1) {
       return Problem.notFound("'" + key + "' never had an event").toResponse();
     }
-    return Replies.json(
-        Map.of(
-            "type", key.type(),
-            "id", key.id(),
-            "events", found.stream().map(EventRoutes::toJson).toList()));
+    var body = new LinkedHashMap<String, Object>();
+    body.put("type", key.type());
+    body.put("id", key.id());
+    body.put("events", found.stream().map(EventRoutes::toJson).toList());
+    return Replies.json(body);
   }
 
   private Route stream(EntityKey key, long from) {

@@ -1,6 +1,5 @@
 package io.evenkeel.http;
 
-import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Directives;
@@ -49,13 +48,11 @@ public final class HttpFeature implements NodeFeature {
   private static CompletionStage<ServerBinding> bind(NodeContext node, HttpSettings settings) {
     var inFlight = new AtomicInteger();
     var metrics = new Metrics(inFlight);
-    var handler = routes(node, settings, metrics).handler(node.system());
-    var limited =
-        new InFlightLimit(handler, settings.maxInFlight(), inFlight, metrics, node.system());
+    var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics, node.system());
     node.system().getWhenTerminated().thenRun(metrics::close);
     return Http.get(node.system())
         .newServerAt(settings.host(), settings.port())
-        .bind(limited)
+        .bind(routes(node, settings, limit, metrics))
         .thenApply(binding -> bound(binding, node, settings));
   }
 
@@ -65,24 +62,30 @@ public final class HttpFeature implements NodeFeature {
     return binding.addToCoordinatedShutdown(settings.drainTimeout(), node.system());
   }
 
-  private static Route routes(NodeContext node, HttpSettings settings, Metrics metrics) {
-    ActorSystem<?> system = node.system();
+  private static Route routes(
+      NodeContext node, HttpSettings settings, InFlightLimit limit, Metrics metrics) {
     var entities = node.require(Entities.class);
-    var events = new EventRoutes(entities, settings, system);
+    var events = new EventRoutes(entities, settings, node.system());
+    var calls = new EntityRoutes(entities, events, settings, node.system());
+    var types = new EntityTypeRoutes(entities);
     var cluster =
         new ClusterRoutes(
             node.settings().name(),
             node.require(Membership.class),
             node.require(Placement.class),
             entities);
-    var all =
+    var v1 = answered(Directives.concat(calls.routes(), types.types(), cluster.routes()));
+    return answered(
         Directives.concat(
-            new EntityRoutes(entities, events, settings, system).routes(),
-            new EntityTypeRoutes(entities).routes(),
-            cluster.routes(),
-            new HealthRoutes(node.readiness(), metrics).routes());
+            Directives.pathPrefix("v1", () -> limit.around(() -> v1)),
+            types.openApi(),
+            new HealthRoutes(node.readiness(), metrics).routes()));
+  }
+
+  /** Routes that answer every request, errors and unknown paths included. */
+  private static Route answered(Route routes) {
     return Directives.handleExceptions(
         ErrorHandlers.exceptions(),
-        () -> Directives.handleRejections(ErrorHandlers.rejections(), () -> all));
+        () -> Directives.handleRejections(ErrorHandlers.rejections(), () -> routes));
   }
 }

@@ -3,58 +3,56 @@ package io.evenkeel.http;
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
-import akka.japi.function.Function;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
 import io.evenkeel.http.error.Problem;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
- * Lets so many calls in at the same time and turns further ones away at once, with probes always
- * let in. Also times the calls. Thread-safe.
+ * Lets so many calls in at the same time and turns further ones away at once. Also times the calls.
+ * Thread-safe.
  */
-final class InFlightLimit implements Function<HttpRequest, CompletionStage<HttpResponse>> {
+final class InFlightLimit extends AllDirectives {
 
-  private final Function<HttpRequest, CompletionStage<HttpResponse>> next;
   private final int max;
   private final AtomicInteger inFlight;
   private final Metrics metrics;
   private final ActorSystem<?> system;
 
-  InFlightLimit(
-      Function<HttpRequest, CompletionStage<HttpResponse>> next,
-      int max,
-      AtomicInteger inFlight,
-      Metrics metrics,
-      ActorSystem<?> system) {
-    this.next = next;
+  InFlightLimit(int max, AtomicInteger inFlight, Metrics metrics, ActorSystem<?> system) {
     this.max = max;
     this.inFlight = inFlight;
     this.metrics = metrics;
     this.system = system;
   }
 
-  @Override
-  public CompletionStage<HttpResponse> apply(HttpRequest request) throws Exception {
-    if (!request.getUri().path().startsWith("/v1/")) {
-      return next.apply(request);
-    }
-    if (inFlight.incrementAndGet() > max) {
-      inFlight.decrementAndGet();
-      request.discardEntityBytes(system);
-      return CompletableFuture.completedFuture(tooMany());
-    }
-    long start = System.nanoTime();
-    return next.apply(request)
-        .whenComplete(
-            (response, failure) -> {
-              inFlight.decrementAndGet();
-              int status = response == null ? 500 : response.status().intValue();
-              metrics.record(status, System.nanoTime() - start);
-            });
+  /**
+   * Puts the limit around routes.
+   *
+   * @param calls must answer every request, errors included: what has no response is never counted
+   *     out
+   */
+  Route around(Supplier<Route> calls) {
+    return extractRequest(
+        request -> {
+          if (inFlight.incrementAndGet() > max) {
+            inFlight.decrementAndGet();
+            return complete(tooMany(request));
+          }
+          long start = System.nanoTime();
+          return mapResponse(response -> answered(response, start), calls);
+        });
   }
 
-  private HttpResponse tooMany() {
+  private HttpResponse answered(HttpResponse response, long start) {
+    inFlight.decrementAndGet();
+    metrics.record(response.status().intValue(), System.nanoTime() - start);
+    return response;
+  }
+
+  private HttpResponse tooMany(HttpRequest request) {
+    request.discardEntityBytes(system);
     return Problem.overloaded("this node works on " + max + " calls already").toResponse();
   }
 }

@@ -9,6 +9,7 @@ import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.entity.Entities;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
+import io.evenkeel.sharding.runtime.EntitySettings;
 import io.evenkeel.sharding.runtime.RegionReadiness;
 import io.evenkeel.sharding.runtime.ShardedEntities;
 import io.evenkeel.sharding.runtime.ShardedPlacement;
@@ -38,11 +39,14 @@ public final class EntityFeature implements NodeFeature {
     var sharding = "akka.cluster.sharding.";
     return ConfigFactory.parseMap(
             Map.of(
-                sharding + "number-of-shards", settings.numberOfShards(),
-                sharding + "passivation.evenkeel.active-entity-limit", settings.maxInMemory(),
+                sharding + "number-of-shards",
+                settings.numberOfShards(),
+                sharding + "passivation.evenkeel.active-entity-limit",
+                settings.maxInMemory(),
                 sharding + "passivation.evenkeel.idle-entity.timeout",
-                    settings.passivateAfter().toMillis() + "ms",
-                "akka.persistence.typed.stash-capacity", settings.maxWaiting() + 1),
+                settings.passivateAfter().toMillis() + "ms",
+                "akka.persistence.typed.stash-capacity",
+                settings.maxWaiting() + 1),
             "derived from evenkeel.entity")
         .withFallback(ConfigFactory.parseResources("evenkeel-sharding.conf"));
   }

@@ -25,6 +25,11 @@ public interface Entities {
   /** Whether some node of the cluster hosts this type at the moment. */
   boolean exists(String type);
 
+  /** One entity, with the type's own classes instead of JSON. */
+  default <S> EntityRef<S> ref(EntityType<S> type, String id) {
+    return new EntityRef<>(this, type, id);
+  }
+
   /** Sends a command to an entity, which wakes up if it sleeps. */
   CompletionStage<EntityReply> call(EntityKey key, Call call);
 

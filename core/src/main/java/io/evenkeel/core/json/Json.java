@@ -1,19 +1,29 @@
 package io.evenkeel.core.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 
 /**
  * Our JSON: commands are read strictly (an unknown, missing, null or wrongly typed field is an
@@ -21,6 +31,9 @@ import java.io.UncheckedIOException;
  * an older node reads what a newer one wrote). Thread-safe.
  */
 public final class Json {
+
+  /** Half of what Jackson can read: what is stored or sent puts a body a few levels deeper. */
+  private static final int MAX_DEPTH = 500;
 
   private static final ObjectMapper STORED =
       JsonMapper.builder()
@@ -33,24 +46,13 @@ public final class Json {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
-  private static final ObjectMapper STRICT =
-      ((JsonMapper) STORED)
-          .rebuild()
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build();
+  private static final ObjectMapper STRICT = strict();
 
   private static final ObjectMapper CANONICAL =
       ((JsonMapper) STORED)
           .rebuild()
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .addModule(new SimpleModule().addSerializer(new ShortestDecimal()))
           .build();
 
   private Json() {}
@@ -70,7 +72,7 @@ public final class Json {
     try {
       node = STRICT.readTree(bytes);
     } catch (IOException e) {
-      throw JsonErrors.toBadJson(e);
+      throw JsonErrors.notJson(e);
     }
     if (!node.isObject()) {
       throw new BadJson("", "the body must be a JSON object");
@@ -110,7 +112,10 @@ public final class Json {
     return STORED.valueToTree(value);
   }
 
-  /** The same bytes for documents that differ in white space and order of fields only. */
+  /**
+   * The same bytes for documents that differ in white space, in the order of fields or in trailing
+   * zeroes of decimals only.
+   */
   public static byte[] canonicalBytes(JsonNode document) {
     try {
       return CANONICAL.writeValueAsBytes(CANONICAL.treeToValue(document, Object.class));
@@ -124,6 +129,49 @@ public final class Json {
       return STORED.writeValueAsBytes(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ObjectMapper strict() {
+    var mapper =
+        ((JsonMapper) STORED)
+            .rebuild()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, Json::onlyFromStrings)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(
+            StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build());
+    return mapper;
+  }
+
+  /** The switch for the coercion of scalars leaves out numbers and booleans read as text. */
+  private static void onlyFromStrings(MutableCoercionConfig text) {
+    text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+  }
+
+  /** Writes {@code 1.50} as {@code 1.5}, which is what it may become on its way between nodes. */
+  private static final class ShortestDecimal extends StdSerializer<BigDecimal> {
+
+    ShortestDecimal() {
+      super(BigDecimal.class);
+    }
+
+    @Override
+    public void serialize(BigDecimal value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeNumber(value.stripTrailingZeros());
     }
   }
 }

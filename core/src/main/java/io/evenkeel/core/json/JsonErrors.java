@@ -1,26 +1,52 @@
 package io.evenkeel.core.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence, without class names, what Jackson found wrong. */
 final class JsonErrors {
 
+  /** Jackson has neither a type nor a code for these. */
+  private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '(.*)'.*");
+
+  private static final Pattern NULL =
+      Pattern.compile(
+          "Null value for creator property .*|Cannot map `null` into type .*"
+              + "|Missing required creator property .*",
+          Pattern.DOTALL);
+
   private JsonErrors() {}
 
+  /** For what failed before there was a tree. */
+  static BadJson notJson(IOException e) {
+    if (!(e instanceof JsonProcessingException syntax)) {
+      return new BadJson("", "the body cannot be read");
+    }
+    if (e instanceof StreamConstraintsException) {
+      return new BadJson("", "the body is nested too deeply or holds too long a value");
+    }
+    var duplicate = DUPLICATE.matcher(String.valueOf(syntax.getOriginalMessage()));
+    return duplicate.matches()
+        ? new BadJson(duplicate.group(1), "field '" + duplicate.group(1) + "' is there twice")
+        : new BadJson("", "the body is not valid JSON" + at(syntax));
+  }
+
+  /** For a tree that is no such command. */
   static BadJson toBadJson(IOException e) {
     if (e instanceof JsonMappingException mapping) {
       var field = path(mapping.getPath());
       return new BadJson(field, sentence(mapping, field));
-    }
-    if (e instanceof JsonProcessingException syntax) {
-      return new BadJson("", "the body is not valid JSON" + at(syntax));
     }
     return new BadJson("", "the body cannot be read");
   }
@@ -28,37 +54,40 @@ final class JsonErrors {
   private static String sentence(JsonMappingException e, String field) {
     var name = field.isEmpty() ? "the body" : "field '" + field + "'";
     if (e instanceof UnrecognizedPropertyException unknown) {
-      return name + " is unknown; known are " + unknown.getKnownPropertyIds();
+      return name + " is unknown; known are " + new TreeSet<>(unknown.getKnownPropertyIds());
     }
     if (e instanceof ValueInstantiationException && e.getCause() != null) {
       return String.valueOf(e.getCause().getMessage());
     }
-    if (e instanceof InvalidFormatException format) {
-      return name + " has a value that is not a " + kind(format.getTargetType());
-    }
-    var message = String.valueOf(e.getOriginalMessage());
-    if (message.contains("ull")) { // Null value for creator property, Cannot map `null` into type
+    if (NULL.matcher(String.valueOf(e.getOriginalMessage())).matches()) {
       return name + " is missing or null";
     }
-    return e instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null
-        ? name + " must be a " + kind(mismatch.getTargetType())
-        : name + " cannot be read";
+    var wanted = wanted(e);
+    return wanted == null ? name + " cannot be read" : name + " must be " + kind(wanted);
+  }
+
+  private static @Nullable Class<?> wanted(JsonMappingException e) {
+    if (e.getCause() instanceof InputCoercionException outOfRange) {
+      return outOfRange.getTargetType();
+    }
+    return e instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
   }
 
   private static String kind(Class<?> type) {
-    if (type == int.class || type == long.class || type == Integer.class || type == Long.class) {
-      return "whole number of " + (type == int.class || type == Integer.class ? 32 : 64) + " bits";
-    }
-    if (Number.class.isAssignableFrom(type) || (type.isPrimitive() && type != boolean.class)) {
-      return "number";
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return "boolean";
-    }
-    if (type.isEnum()) {
+    if (type == int.class || type == Integer.class) {
+      return "a whole number of 32 bits";
+    } else if (type == long.class || type == Long.class) {
+      return "a whole number of 64 bits";
+    } else if (type == boolean.class || type == Boolean.class) {
+      return "a boolean";
+    } else if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+      return "a number";
+    } else if (type.isEnum()) {
       return "one of " + List.of(type.getEnumConstants());
+    } else if (CharSequence.class.isAssignableFrom(type)) {
+      return "a string";
     }
-    return CharSequence.class.isAssignableFrom(type) ? "string" : "JSON object of its shape";
+    return Collection.class.isAssignableFrom(type) || type.isArray() ? "a list" : "a JSON object";
   }
 
   private static String at(JsonProcessingException e) {

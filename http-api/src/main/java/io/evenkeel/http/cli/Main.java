@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       MembersCommand.class,
       ShardsCommand.class,
       DrainCommand.class,
+      BenchCommand.class,
       TrainCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class

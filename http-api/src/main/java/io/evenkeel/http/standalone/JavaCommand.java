@@ -29,6 +29,11 @@ record JavaCommand(int heapMegabytes, boolean optimizing, boolean training) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx" + heapMegabytes + "m");
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto"));
+    if (Runtime.version().feature() >= 24) {
+      // Akka and the driver use what newer Java warns about
+      command.add("--enable-native-access=ALL-UNNAMED");
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
     if (!optimizing) {
       command.add("-XX:TieredStopAtLevel=1");
     }

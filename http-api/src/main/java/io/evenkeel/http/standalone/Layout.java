@@ -26,6 +26,11 @@ record Layout(Path data) {
     return data.resolve("log").resolve("node-" + node + ".log");
   }
 
+  /** The id of a node's process, for scripts. */
+  Path nodePid(int node) {
+    return data.resolve("node-" + node + ".pid");
+  }
+
   /** Which processes run; there only while the cluster does, or after a crash of it. */
   Path processes() {
     return data.resolve("processes");

@@ -34,10 +34,10 @@ final class LocalNode {
     try {
       Files.writeString(config, plan.config());
       var output = log.resolveSibling(plan.name() + ".out").toFile();
-      return new LocalNode(
-          plan,
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start(),
-          log);
+      var process =
+          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+      Files.writeString(layout.nodePid(plan.index()), Long.toString(process.pid()));
+      return new LocalNode(plan, process, log);
     } catch (IOException e) {
       throw new StartFailed(plan.name() + " cannot be started: " + e.getMessage(), e);
     }

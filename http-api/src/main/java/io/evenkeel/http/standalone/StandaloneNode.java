@@ -12,9 +12,10 @@ import java.util.List;
 /** A node as a process of its own: applications from jars, an exit code, the end of its parent. */
 public final class StandaloneNode {
 
-  /** Ends the JVM when the node has left or was removed from the cluster. */
-  private static final Config EXIT =
-      ConfigFactory.parseString("akka.coordinated-shutdown.exit-jvm = on");
+  /**
+   * Ends the JVM when the node has left; with code 3 when it was downed, so that it is restarted.
+   */
+  private static final Config EXIT = ConfigFactory.parseResources("evenkeel-standalone.conf");
 
   private StandaloneNode() {}
 
@@ -36,7 +37,7 @@ public final class StandaloneNode {
             .withDiscoveredApps()
             .start();
     awaitReady(node);
-    return node.find(NodeUrl.class).map(NodeUrl::value).orElse("");
+    return node.service(NodeUrl.class).value();
   }
 
   private static void awaitReady(EvenkeelNode node) {

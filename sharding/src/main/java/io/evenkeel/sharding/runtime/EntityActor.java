@@ -54,12 +54,19 @@ public final class EntityActor<S>
       Supplier<String> owner,
       Clock clock) {}
 
+  /**
+   * The behaviour of one entity. It starts anew after any failure: a failed journal is handled by
+   * the event-sourced behaviour itself, a rejected write or a defect by the supervision here. A
+   * stop would lose the requests that are still in the mailbox.
+   */
   public static <S> Behavior<Request> create(EntityKey key, Hosting<S> hosting) {
     return Behaviors.setup(
         context -> {
           var waiting = new Waiting(hosting.maxWaiting(), hosting.owner().get());
-          return Behaviors.intercept(
-              () -> new Admission(waiting), new EntityActor<>(context, key, hosting, waiting));
+          var entity =
+              Behaviors.<Request>supervise(new EntityActor<>(context, key, hosting, waiting))
+                  .onFailure(RuntimeException.class, hosting.backoff());
+          return Behaviors.intercept(() -> new Admission(waiting), entity);
         });
   }
 

@@ -7,6 +7,7 @@ import akka.persistence.query.PersistenceQuery;
 import akka.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
 import akka.persistence.query.javadsl.EventsByPersistenceIdQuery;
 import akka.persistence.query.javadsl.ReadJournal;
+import akka.stream.javadsl.Sink;
 import akka.stream.javadsl.Source;
 import io.evenkeel.core.EntityType;
 import io.evenkeel.core.entity.Commit;
@@ -17,6 +18,9 @@ import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.entity.UnreadableEvent;
 import io.evenkeel.core.json.Json;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Reads what happened to an entity from the journal, past its actor. Thread-safe. */
@@ -31,14 +35,19 @@ final class EntityHistory {
   }
 
   Source<RecordedEvent, NotUsed> events(EntityKey key, long fromRevision, boolean live) {
-    var rows = live ? liveRows(key) : storedRows(key);
-    return rows.mapConcat(RecordedEvent::of).filter(event -> event.revision() >= fromRevision);
+    var start = StartRow.of(fromRevision, row -> revisionOf(key, row));
+    return Source.completionStageSource(
+            start.thenApply(
+                row -> live ? liveRows(key, row) : storedRows(key, row, Long.MAX_VALUE)))
+        .mapMaterializedValue(started -> NotUsed.getInstance())
+        .mapConcat(EntityHistory::readable)
+        .filter(event -> event.revision() >= fromRevision);
   }
 
   /** The state after the events up to {@code revision}. */
   <S> CompletionStage<EntityReply> stateAt(EntityType<S> type, EntityKey key, long revision) {
     var codec = new EventCodec<>(type);
-    return storedRows(key)
+    return storedRows(key, 1, Long.MAX_VALUE)
         .mapConcat(RecordedEvent::of)
         .takeWhile(event -> event.revision() <= revision)
         .runFold(Past.of(type), (past, event) -> past.after(codec, event), system)
@@ -46,20 +55,44 @@ final class EntityHistory {
         .exceptionally(EntityHistory::rejected);
   }
 
-  private Source<Commit, NotUsed> storedRows(EntityKey key) {
-    return commits(
-        journal(CurrentEventsByPersistenceIdQuery.class)
-            .currentEventsByPersistenceId(EntityActor.persistenceId(key), 1, Long.MAX_VALUE));
+  private CompletionStage<OptionalLong> revisionOf(EntityKey key, long row) {
+    return storedRows(key, row, row)
+        .runWith(Sink.headOption(), system)
+        .thenApply(
+            commit ->
+                commit.stream()
+                    .filter(EntityHistory::isReadable)
+                    .mapToLong(Commit::revision)
+                    .findFirst());
   }
 
-  private Source<Commit, NotUsed> liveRows(EntityKey key) {
+  private Source<Commit, NotUsed> storedRows(EntityKey key, long from, long to) {
+    return commits(
+        journal(CurrentEventsByPersistenceIdQuery.class)
+            .currentEventsByPersistenceId(EntityActor.persistenceId(key), from, to));
+  }
+
+  private Source<Commit, NotUsed> liveRows(EntityKey key, long from) {
     return commits(
         journal(EventsByPersistenceIdQuery.class)
-            .eventsByPersistenceId(EntityActor.persistenceId(key), 1, Long.MAX_VALUE));
+            .eventsByPersistenceId(EntityActor.persistenceId(key), from, Long.MAX_VALUE));
   }
 
   private static Source<Commit, NotUsed> commits(Source<EventEnvelope, NotUsed> rows) {
     return rows.map(EventEnvelope::event).collectType(Commit.class);
+  }
+
+  /** A history with a hole would look like a whole one, so the stream fails instead. */
+  private static List<RecordedEvent> readable(Commit commit) {
+    if (!isReadable(commit)) {
+      throw new UnreadableEvent("a row of the journal cannot be read", null);
+    }
+    return RecordedEvent.of(commit);
+  }
+
+  /** What stands in for a row that cannot be read has an event and no revision. */
+  private static boolean isReadable(Commit commit) {
+    return commit.revision() >= commit.events().size();
   }
 
   private <J> J journal(Class<J> capability) {
@@ -68,7 +101,10 @@ final class EntityHistory {
   }
 
   private static EntityReply rejected(Throwable failure) {
-    var cause = failure.getCause() == null ? failure : failure.getCause();
+    var cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
     return cause instanceof UnreadableEvent
         ? reject(Rejection.Kind.UNREADABLE, String.valueOf(cause.getMessage()))
         : reject(Rejection.Kind.UNAVAILABLE, "the journal cannot be reached");

@@ -44,13 +44,18 @@ public final class JournalSerializer extends SerializerWithStringManifest {
   public Object fromBinary(byte[] bytes, String manifest) {
     try {
       return switch (manifest) {
-        case COMMIT -> Json.stored().readValue(bytes, Commit.class);
-        case SNAPSHOT -> Json.stored().readValue(bytes, Snapshot.class);
+        case COMMIT -> read(bytes, Commit.class);
+        case SNAPSHOT -> read(bytes, Snapshot.class);
         default -> unreadable("format '" + manifest + "'");
       };
     } catch (IOException e) {
       return unreadable("row of format '" + manifest + "'");
     }
+  }
+
+  private static Object read(byte[] bytes, Class<?> type) throws IOException {
+    var stored = Json.stored().readValue(bytes, type);
+    return stored == null ? unreadable("row 'null'") : stored;
   }
 
   private static Commit unreadable(String what) {

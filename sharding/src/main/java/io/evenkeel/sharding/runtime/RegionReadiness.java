@@ -38,6 +38,9 @@ public final class RegionReadiness {
                     : later(classic.scheduler(), system, region));
   }
 
+  /**
+   * Never give {@link Patterns#after} a stage of null, such as one of Void: it does not complete.
+   */
   private static CompletionStage<Done> later(
       Scheduler scheduler, ActorSystem<?> system, ActorRef<?> region) {
     return Patterns.after(

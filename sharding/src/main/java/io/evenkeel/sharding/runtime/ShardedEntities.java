@@ -18,7 +18,7 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
-import io.evenkeel.sharding.EntitySettings;
+import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
@@ -119,13 +119,18 @@ public final class ShardedEntities implements Entities {
       EntityKey key,
       akka.japi.function.Function<ActorRef<EntityReply>, Request> request,
       Rejection.Kind onTimeout) {
+    if (!reachable.containsKey(key.type()) && !hostedElsewhere(key.type())) {
+      return CompletableFuture.completedFuture(
+          rejected(Rejection.Kind.UNAVAILABLE, "no node hosts '" + key.type() + "'"));
+    }
     var region = reachable.computeIfAbsent(key.type(), this::proxy);
-    return sharding
-        .entityRefFor(region.key(), key.id())
-        .<EntityReply>ask(request, settings.askTimeout())
+    var entity = sharding.entityRefFor(region.key(), key.id());
+    return DirectStage.of(entity.ask(request, settings.askTimeout()))
         .exceptionally(
             timeout ->
-                rejected(onTimeout, "no answer from the entity in " + settings.askTimeout()));
+                rejected(
+                    onTimeout,
+                    "no answer from the entity in " + settings.askTimeout().toMillis() + " ms"));
   }
 
   /** The way to a type that only other nodes host. */

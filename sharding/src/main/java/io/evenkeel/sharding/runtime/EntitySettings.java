@@ -1,4 +1,4 @@
-package io.evenkeel.sharding;
+package io.evenkeel.sharding.runtime;
 
 import akka.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
 import com.typesafe.config.Config;
@@ -39,7 +39,8 @@ public record EntitySettings(
   public EntitySettings {
     require(askTimeout.toMillis() >= 100, "ask-timeout must be >= 100ms, was " + askTimeout);
     require(maxWaiting >= 1, "max-waiting must be >= 1, was " + maxWaiting);
-    require(passivateAfter.toMillis() >= 1000, "passivate-after must be >= 1s");
+    require(
+        passivateAfter.toMillis() >= 1000, "passivate-after must be >= 1s, was " + passivateAfter);
     require(maxInMemory >= 1, "max-in-memory must be >= 1, was " + maxInMemory);
     require(numberOfShards >= 1, "number-of-shards must be >= 1, was " + numberOfShards);
   }

@@ -1,0 +1,121 @@
+package io.evenkeel.arch;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.evenkeel.core.entity.Entities;
+import io.evenkeel.core.entity.EntityReply;
+
+/** Who may know whom, and what a decision may not do. */
+@AnalyzeClasses(packages = "io.evenkeel", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  /** Where everything is decided by immutable values, times and random sources passed in. */
+  private static final String[] DECISIONS = {
+    "io.evenkeel.core.entity..",
+    "io.evenkeel.core.json..",
+    "io.evenkeel.core.builtin..",
+    "io.evenkeel.core.view..",
+    "io.evenkeel.core.balancing..",
+    "io.evenkeel.core.protection..",
+    "io.evenkeel.core.scaling..",
+    "io.evenkeel.core.capacity..",
+    "io.evenkeel.examples.."
+  };
+
+  @ArchTest
+  static final ArchRule coreKnowsNoOtherModule =
+      noClasses()
+          .that()
+          .resideInAPackage("io.evenkeel.core..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.evenkeel.sharding..",
+              "io.evenkeel.persistence..",
+              "io.evenkeel.intelligence..",
+              "io.evenkeel.http..",
+              "io.evenkeel.examples..");
+
+  @ArchTest
+  static final ArchRule shardingKnowsOnlyCore =
+      noClasses()
+          .that()
+          .resideInAPackage("io.evenkeel.sharding..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.evenkeel.persistence..", "io.evenkeel.intelligence..", "io.evenkeel.http..");
+
+  @ArchTest
+  static final ArchRule persistenceKnowsOnlyCore =
+      noClasses()
+          .that()
+          .resideInAPackage("io.evenkeel.persistence..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.evenkeel.sharding..", "io.evenkeel.intelligence..", "io.evenkeel.http..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule nothingKnowsTheExamples =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.evenkeel.examples..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.evenkeel.examples..");
+
+  @ArchTest
+  static final ArchRule examplesUseThePublicApiOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("io.evenkeel.examples..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("..runtime..", "io.evenkeel.core.json..", "io.evenkeel.http..");
+
+  /** The port to the entities returns a stream, and the reply carries the marker of the wire. */
+  @ArchTest
+  static final ArchRule decisionsArePure =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DECISIONS)
+          .and()
+          .doNotBelongToAnyOf(Entities.class, EntityReply.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "akka..", "scala..", "com.typesafe.config..", "org.slf4j..", "..runtime..")
+          .because("a decision must be testable with a list, a seed and an expected value");
+
+  @ArchTest
+  static final ArchRule decisionsReadNoClockAndDrawNoChance =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DECISIONS)
+          .should(ForbiddenCalls.ofClocksAndRandomSources());
+
+  @ArchTest
+  static final ArchRule nothingBlocks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.evenkeel.http.cli..",
+              "io.evenkeel.http.standalone..",
+              "io.evenkeel.http.bench..",
+              "io.evenkeel.persistence.cassandra..")
+          .should(ForbiddenCalls.thatBlock());
+
+  @ArchTest
+  static final ArchRule noCycles = slices().matching("io.evenkeel.(**)").should().beFreeOfCycles();
+
+  @ArchTest static final ArchRule messagesAreValues = Messages.areRecordsOrEnums();
+
+  @ArchTest static final ArchRule protocolsAreSealed = Messages.ofEventSourcedBehaviorsAreSealed();
+}
