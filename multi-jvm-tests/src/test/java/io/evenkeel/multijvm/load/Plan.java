@@ -27,6 +27,11 @@ public record Plan(
     return new Plan(seed, name, 40, 8, 100, Duration.ofSeconds(6), Duration.ofMinutes(1));
   }
 
+  /** As this one, with so many commands a second. */
+  public Plan withRate(int newPerSecond) {
+    return new Plan(seed, name, entities, clients, newPerSecond, attempt, patience);
+  }
+
   /** As this one, with clients that try for so long, each attempt for at most so long. */
   public Plan withPatience(Duration newAttempt, Duration newPatience) {
     return new Plan(seed, name, entities, clients, perSecond, newAttempt, newPatience);
