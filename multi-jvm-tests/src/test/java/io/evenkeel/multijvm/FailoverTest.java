@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Nodes that vanish without a word, under load. */
 class FailoverTest {
 
-  /** Twice what the profile predicts, for a machine that is busy with all of it. */
+  /** Several times what the profile predicts, for a machine that is busy with all of it. */
   private static final Duration TAKEOVER = Duration.ofSeconds(30);
 
   @RegisterExtension static final Cluster CLUSTER = Cluster.ofSeeds(3);

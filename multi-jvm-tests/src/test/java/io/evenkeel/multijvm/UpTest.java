@@ -15,90 +15,105 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * The command {@code up}: it leaves nothing behind, and what it finds left behind it clears away.
+ * The life of one data folder; the order is the story.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final String COUNTER = "/v1/entities/counter/c";
 
-  private final Path data = RunFolder.create("data");
-  private final int port = FreePort.firstOf(2);
-  private final List<LocalUp> started = new ArrayList<>();
+  private static final Path DATA = RunFolder.create("data");
+  private static final int PORT = FreePort.firstOf(2);
+  private static final List<LocalUp> STARTED = new ArrayList<>();
+  private static LocalUp running;
 
   @RegisterExtension
-  final TestExecutionExceptionHandler logs =
+  static final TestExecutionExceptionHandler LOGS =
       (context, failure) -> {
         throw new AssertionError(failure + "\n" + allLogs(), failure);
       };
 
-  @AfterEach
-  void end() {
-    started.forEach(LocalUp::end);
+  @AfterAll
+  static void end() {
+    STARTED.forEach(LocalUp::end);
   }
 
   @Test
-  void aTerminatedUpLeavesNoProcessNoPortAndNoLockAndASecondOneOnItsFolderIsRefused()
-      throws IOException {
-    var up = up(data, port).awaitReady();
-    assertThat(sentenceOf(up(data, FreePort.firstOf(2))))
-        .contains("another 'evenkeel up' runs on " + data);
-    assertOk(add(up, 0, 5));
-    var children = up.process().descendants();
-    assertThat(children).hasSizeGreaterThanOrEqualTo(3);
-
-    up.terminate();
-
-    assertThat(children).noneMatch(ProcessHandle::isAlive);
-    assertThat(up.ports()).allMatch(FreePort::isFree).hasSizeGreaterThanOrEqualTo(5);
-    assertThat(isUnlocked(data.resolve("lock"))).isTrue();
-    assertThat(isUnlocked(data.resolve("cassandra").resolve("cassandra.lock"))).isTrue();
+  @Order(1)
+  void aSecondUpOnOneFolderIsRefused() {
+    running = up(DATA, PORT).awaitReady();
+    assertThat(sentenceOf(up(DATA, FreePort.firstOf(2))))
+        .contains("another 'evenkeel up' runs on " + DATA);
+    assertOk(add(running, 0, 5));
   }
 
   @Test
+  @Order(2)
   void afterAKillItsChildrenEndByThemselvesAndTheNextUpHasAllState() {
-    var first = up(data, port).awaitReady();
-    assertOk(add(first, 0, 5));
-    var children = first.process().descendants();
-    first.process().kill();
+    var children = running.process().descendants();
+    assertThat(children).hasSizeGreaterThanOrEqualTo(3);
+    running.process().kill();
     await("the children end by themselves")
         .atMost(PATIENCE)
         .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
 
-    var second = up(data, port).awaitReady();
-    assertThat(value(second)).isEqualTo(5);
-    assertOk(add(second, 1, 7));
-    second.process().kill();
+    running = up(DATA, PORT).awaitReady();
+    assertThat(value(running)).isEqualTo(5);
+    assertOk(add(running, 1, 7));
+  }
 
-    // at once, while the children of the second one are still there
-    var third = up(data, port).awaitReady();
-    assertThat(value(third)).isEqualTo(12);
+  @Test
+  @Order(3)
+  void anUpRightAfterAKillEndsTheChildrenThatAreStillThereAndHasAllState() {
+    running.process().kill();
+    running = up(DATA, PORT).awaitReady();
+    assertThat(value(running)).isEqualTo(12);
+  }
+
+  @Test
+  @Order(4)
+  void aTerminatedUpLeavesNoProcessNoPortAndNoLock() throws IOException {
+    var children = running.process().descendants();
+    assertThat(children).hasSizeGreaterThanOrEqualTo(3);
+
+    running.terminate();
+
+    assertThat(children).noneMatch(ProcessHandle::isAlive);
+    assertThat(running.ports()).allMatch(FreePort::isFree).hasSizeGreaterThanOrEqualTo(5);
+    assertThat(isUnlocked(DATA.resolve("lock"))).isTrue();
+    assertThat(isUnlocked(DATA.resolve("cassandra").resolve("cassandra.lock"))).isTrue();
   }
 
   @Test
   void aDataFolderThatCannotBeWrittenIsNamed() throws IOException {
-    var file = Files.createFile(data.resolve("file"));
-    assertThat(sentenceOf(up(file.resolve("data"), port)))
+    var file = Files.createFile(RunFolder.create("data").resolve("file"));
+    assertThat(sentenceOf(up(file.resolve("data"), FreePort.firstOf(2))))
         .contains("the data folder " + file.resolve("data") + " cannot be written");
   }
 
   @Test
   void aPortInUseIsNamed() throws IOException {
-    try (var taken = FreePort.occupy(port + 1)) {
-      assertThat(taken.isBound()).isTrue();
-      assertThat(sentenceOf(up(data, port))).contains("port " + (port + 1) + " is in use");
+    int first = FreePort.firstOf(2);
+    try (var taken = FreePort.occupy(first + 1)) {
+      assertThat(sentenceOf(up(RunFolder.create("data"), first)))
+          .contains("port " + taken.getLocalPort() + " is in use");
     }
   }
 
-  private LocalUp up(Path folder, int httpPort) {
+  private static LocalUp up(Path folder, int httpPort) {
     var up = LocalUp.start(folder, httpPort);
-    started.add(up);
+    STARTED.add(up);
     return up;
   }
 
@@ -129,7 +144,7 @@ class UpTest {
     }
   }
 
-  private String allLogs() {
-    return String.join("", started.stream().map(LocalUp::logTail).toList());
+  private static String allLogs() {
+    return String.join("", STARTED.stream().map(LocalUp::logTail).toList());
   }
 }

@@ -31,7 +31,7 @@ public record Api(String url) {
     return answer(request(path).GET());
   }
 
-  /** Sends a command under a fresh key or none, and fails when nobody answers. */
+  /** Sends a command without an idempotency key and fails when nobody answers. */
   public Answer post(String path, String body) {
     return answer(request(path).POST(HttpRequest.BodyPublishers.ofString(body)))
         .orElseThrow(() -> new AssertionError("no answer from " + url + path + " in " + TIMEOUT));

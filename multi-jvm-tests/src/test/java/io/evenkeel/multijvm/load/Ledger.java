@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** What became of each command. Thread-safe. */
 public final class Ledger {
@@ -48,7 +49,7 @@ public final class Ledger {
   /** The longest time from an intended sending to its acknowledgement. */
   public Duration slowest() {
     return deliveries.values().stream()
-        .flatMap(d -> d instanceof Delivery.Acknowledged a ? List.of(a.took()).stream() : null)
+        .flatMap(d -> d instanceof Delivery.Acknowledged a ? Stream.of(a.took()) : Stream.empty())
         .max(Comparator.naturalOrder())
         .orElse(Duration.ZERO);
   }
