@@ -48,9 +48,9 @@ public final class EvenkeelNode {
     return context.require(type);
   }
 
-  /** State of each condition of readiness, for people. */
+  /** What keeps the node from being ready, in words; empty when nothing does. */
   public String readinessReport() {
-    return context.readiness().report().toString();
+    return context.readiness().obstacles();
   }
 
   /**

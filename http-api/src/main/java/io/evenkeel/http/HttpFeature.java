@@ -53,7 +53,19 @@ public final class HttpFeature implements NodeFeature {
     return Http.get(node.system())
         .newServerAt(settings.host(), settings.port())
         .bind(routes(node, settings, limit, metrics))
+        .exceptionally(failure -> notBound(failure, settings))
         .thenApply(binding -> bound(binding, node, settings));
+  }
+
+  private static ServerBinding notBound(Throwable failure, HttpSettings settings) {
+    var cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    throw new IllegalStateException(
+        "evenkeel.http.port %d cannot be listened on: %s"
+            .formatted(settings.port(), cause.getMessage()),
+        failure);
   }
 
   private static ServerBinding bound(

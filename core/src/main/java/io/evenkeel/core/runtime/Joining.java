@@ -23,6 +23,8 @@ public final class Joining {
             .whenComplete(
                 (met, failure) -> {
                   if (failure == null) {
+                    readiness.explain(
+                        "member", "no node of " + settings.seedNodes() + " has let it in");
                     cluster.joinSeedNodes(seeds(settings, cluster));
                   } else {
                     system.log().error("Not joining: {}", readiness.report());

@@ -1,8 +1,11 @@
 package io.evenkeel.core.runtime;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,12 +57,12 @@ public final class Readiness {
 
   /** Completes when the node may join; fails with the first condition that fails. */
   CompletableFuture<Void> mayJoin() {
-    return CompletableFuture.allOf(beforeJoining.toArray(CompletableFuture[]::new));
+    return allOrFirstFailure(beforeJoining);
   }
 
   /** Completes when all conditions added so far are met; fails with the first that fails. */
   public CompletableFuture<Void> whenMet() {
-    return CompletableFuture.allOf(conditions.values().toArray(CompletableFuture[]::new));
+    return allOrFirstFailure(conditions.values());
   }
 
   public boolean isReady() {
@@ -77,15 +80,49 @@ public final class Readiness {
     return report;
   }
 
+  /**
+   * What stands between the node and readiness: what failed or has a reason, else what it awaits.
+   */
+  public String obstacles() {
+    var open = new TreeMap<>(report());
+    open.values().removeIf("ok"::equals);
+    var explained = new TreeMap<>(open);
+    explained.values().removeIf(state -> !state.contains(": "));
+    return (explained.isEmpty() ? open : explained)
+        .entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining("; "));
+  }
+
+  /** Unlike {@code allOf}, does not wait for the others when one has failed. */
+  private static CompletableFuture<Void> allOrFirstFailure(Collection<CompletableFuture<?>> all) {
+    var result = CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
+    all.forEach(
+        one -> {
+          var unused =
+              one.exceptionally(
+                  failure -> {
+                    result.completeExceptionally(failure);
+                    return null;
+                  });
+        });
+    return result;
+  }
+
   private static boolean met(CompletableFuture<?> condition) {
     return condition.isDone() && !condition.isCompletedExceptionally();
   }
 
   private String state(String name, CompletableFuture<?> condition) {
     if (condition.isCompletedExceptionally()) {
-      return "failed: " + condition.handle((value, failure) -> failure.getMessage()).getNow("");
+      return "failed: " + condition.handle((value, failure) -> message(failure)).getNow("");
     }
     var reason = reasons.getOrDefault(name, "");
     return condition.isDone() ? "ok" : "waiting" + (reason.isEmpty() ? "" : ": " + reason);
+  }
+
+  private static String message(Throwable failure) {
+    var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+    return String.valueOf((cause == null ? failure : cause).getMessage());
   }
 }

@@ -24,12 +24,10 @@ class ReadinessTest {
   }
 
   @Test
-  void aFailedConditionKeepsTheNodeOutOfTheClusterAndIsReported() {
+  void aFailedConditionKeepsTheNodeOutOfTheClusterAndIsReportedAtOnce() {
     readiness.require("journal", journal);
     journal.completeExceptionally(new IllegalStateException("no keyspace"));
     assertThat(readiness.mayJoin()).isCompletedExceptionally();
-    assertThat(readiness.whenMet()).isNotDone();
-    readiness.joined();
     assertThat(readiness.whenMet()).isCompletedExceptionally();
     assertThat(readiness.isReady()).isFalse();
     assertThat(readiness.report()).containsEntry("journal", "failed: no keyspace");
@@ -60,5 +58,16 @@ class ReadinessTest {
     readiness.joined();
     assertThat(readiness.isReady()).isFalse();
     assertThat(readiness.report()).containsEntry("leaving", "yes");
+  }
+
+  @Test
+  void anObstacleIsWhatHasAReasonElseWhatIsAwaited() {
+    readiness.require("journal", journal);
+    assertThat(readiness.obstacles()).isEqualTo("journal waiting; member waiting");
+    readiness.explain("journal", "no database answers");
+    assertThat(readiness.obstacles()).isEqualTo("journal waiting: no database answers");
+    journal.complete("ok");
+    readiness.joined();
+    assertThat(readiness.obstacles()).isEmpty();
   }
 }

@@ -2,6 +2,7 @@ package io.evenkeel.http.cli;
 
 import io.evenkeel.http.standalone.LocalCluster;
 import io.evenkeel.http.standalone.LocalClusterOptions;
+import io.evenkeel.http.standalone.ParentWatch;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var out = spec.commandLine().getOut();
     long start = System.nanoTime();
+    ParentWatch.startIfAsked();
     var cluster = LocalCluster.prepare(options(), line -> say(out, start, line));
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::stop, "stop"));
     try {

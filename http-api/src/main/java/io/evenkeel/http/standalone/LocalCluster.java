@@ -100,8 +100,11 @@ public final class LocalCluster {
       nodes.get(i).stop(STOP_PATIENCE);
       progress.accept(nodes.get(i).plan().name() + " stopped");
     }
-    cassandra.ifPresent(database -> database.stop(STOP_PATIENCE));
-    progress.accept("cassandra stopped");
+    cassandra.ifPresent(
+        database -> {
+          database.stop(STOP_PATIENCE);
+          progress.accept("cassandra stopped");
+        });
     Leftovers.forget(layout.processes());
     try {
       folder.close();
