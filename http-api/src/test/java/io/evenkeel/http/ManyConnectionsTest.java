@@ -39,7 +39,7 @@ class ManyConnectionsTest {
         connections.get(i).send(RawConnection.post(path, "{\"amount\":1}"));
       }
       for (var connection : connections) {
-        assertThat(connection.answer().status()).isIn(200, 503); // beyond max-in-flight
+        assertThat(connection.answer().status()).isIn(200, 503, 504); // 503, 504: overload
       }
       node.caller().add(HttpCaller.newId(), 1).isOk();
     } finally {
