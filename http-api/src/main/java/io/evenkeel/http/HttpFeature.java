@@ -48,11 +48,14 @@ public final class HttpFeature implements NodeFeature {
   private static CompletionStage<ServerBinding> bind(NodeContext node, HttpSettings settings) {
     var inFlight = new AtomicInteger();
     var metrics = new Metrics(inFlight);
+    var body = new JsonBody(settings, node.system());
+    var calls = new EntityCalls(node.require(Entities.class), body);
     var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics, node.system());
+    var routes = routes(node, settings, calls, limit, metrics);
     node.system().getWhenTerminated().thenRun(metrics::close);
     return Http.get(node.system())
         .newServerAt(settings.host(), settings.port())
-        .bind(routes(node, settings, limit, metrics))
+        .bind(new DirectRoute(calls, limit, routes.handler(node.system())))
         .exceptionally(failure -> notBound(failure, settings))
         .thenApply(binding -> bound(binding, node, settings));
   }
@@ -75,10 +78,13 @@ public final class HttpFeature implements NodeFeature {
   }
 
   private static Route routes(
-      NodeContext node, HttpSettings settings, InFlightLimit limit, Metrics metrics) {
+      NodeContext node,
+      HttpSettings settings,
+      EntityCalls calls,
+      InFlightLimit limit,
+      Metrics metrics) {
     var entities = node.require(Entities.class);
     var events = new EventRoutes(entities, settings, node.system());
-    var calls = new EntityRoutes(entities, events, new JsonBody(settings, node.system()));
     var types = new EntityTypeRoutes(entities);
     var cluster =
         new ClusterRoutes(
@@ -86,7 +92,10 @@ public final class HttpFeature implements NodeFeature {
             node.require(Membership.class),
             node.require(Placement.class),
             entities);
-    var v1 = answered(Directives.concat(calls.routes(), types.types(), cluster.routes()));
+    var v1 =
+        answered(
+            Directives.concat(
+                new EntityRoutes(calls, events).routes(), types.types(), cluster.routes()));
     return answered(
         Directives.concat(
             Directives.pathPrefix("v1", () -> limit.around(() -> v1)),

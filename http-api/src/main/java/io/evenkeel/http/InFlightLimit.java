@@ -6,6 +6,7 @@ import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import io.evenkeel.http.error.Problem;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -36,13 +37,27 @@ final class InFlightLimit extends AllDirectives {
   Route around(Supplier<Route> calls) {
     return extractRequest(
         request -> {
-          if (inFlight.incrementAndGet() > max) {
-            inFlight.decrementAndGet();
+          if (!enter()) {
             return complete(tooMany(request));
           }
           long start = System.nanoTime();
           return mapResponse(response -> answered(response, start), calls);
         });
+  }
+
+  /** Counts a call in; false when there are too many, and then it is not counted. */
+  boolean enter() {
+    if (inFlight.incrementAndGet() > max) {
+      inFlight.decrementAndGet();
+      return false;
+    }
+    return true;
+  }
+
+  /** Counts a call that was let in out again when its response is there. */
+  CompletionStage<HttpResponse> leaving(CompletionStage<HttpResponse> response) {
+    long start = System.nanoTime();
+    return response.thenApply(answer -> answered(answer, start));
   }
 
   private HttpResponse answered(HttpResponse response, long start) {

@@ -69,7 +69,8 @@ public final class ErrorHandlers {
     return String.join(", ", methods);
   }
 
-  private static HttpResponse toResponse(Throwable failure) {
+  /** The answer to a request that failed; what is not a {@link ProblemException} is logged. */
+  public static HttpResponse toResponse(Throwable failure) {
     var cause =
         failure instanceof CompletionException && failure.getCause() != null
             ? failure.getCause()

@@ -43,7 +43,8 @@ class BenchCounterCommandTest {
         var theirs = counters(0)) {
       int code =
           execute(
-              "yardstick --json --prepare 0 --rounds 2 --seconds 1 --warmup 0 --connections 2 --ours "
+              "yardstick --json --prepare 0 --rounds 2 --seconds 1 --warmup 0 --connections 2"
+                  + " --ours "
                   + ours.url()
                   + " --theirs "
                   + theirs.url());

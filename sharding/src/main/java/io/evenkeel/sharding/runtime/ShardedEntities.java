@@ -27,6 +27,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,6 +83,11 @@ public final class ShardedEntities implements Entities {
   @Override
   public Collection<EntityType<?>> hosted() {
     return Collections.unmodifiableCollection(hosted.values());
+  }
+
+  @Override
+  public Optional<EntityType<?>> hosted(String type) {
+    return Optional.ofNullable(hosted.get(type));
   }
 
   @Override

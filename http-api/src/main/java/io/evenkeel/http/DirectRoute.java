@@ -1,0 +1,64 @@
+package io.evenkeel.http;
+
+import akka.http.javadsl.model.HttpMethods;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.japi.function.Function;
+import io.evenkeel.http.error.ErrorHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The short way of the two requests that make up nearly all traffic: a command to an entity and its
+ * present state, with a path that needs no decoding. Everything else, and every doubt, goes through
+ * the routes, which answer these two just the same. See decision 11.
+ */
+final class DirectRoute implements Function<HttpRequest, CompletionStage<HttpResponse>> {
+
+  private static final String PREFIX = "/v1/entities/";
+
+  private final EntityCalls calls;
+  private final InFlightLimit limit;
+  private final Function<HttpRequest, CompletionStage<HttpResponse>> routes;
+
+  DirectRoute(
+      EntityCalls calls,
+      InFlightLimit limit,
+      Function<HttpRequest, CompletionStage<HttpResponse>> routes) {
+    this.calls = calls;
+    this.limit = limit;
+    this.routes = routes;
+  }
+
+  @Override
+  public CompletionStage<HttpResponse> apply(HttpRequest request) throws Exception {
+    var target = target(request);
+    return target == null || !limit.enter()
+        ? routes.apply(request)
+        : limit.leaving(answer(target, request));
+  }
+
+  private CompletionStage<HttpResponse> answer(String[] target, HttpRequest request) {
+    try {
+      var key = calls.key(target[0], target[1]);
+      var answer = target.length == 2 ? calls.state(key) : calls.command(key, target[2], request);
+      return answer.exceptionally(ErrorHandlers::toResponse);
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(ErrorHandlers.toResponse(e));
+    }
+  }
+
+  /** Type, id and, for a command, its name; null for a request that is not one of the two. */
+  private static String @Nullable [] target(HttpRequest request) {
+    var uri = request.getUri();
+    var path = uri.path();
+    if (!path.startsWith(PREFIX) || path.indexOf('%') >= 0 || uri.rawQueryString().isPresent()) {
+      return null;
+    }
+    var segments = path.substring(PREFIX.length()).split("/", -1);
+    boolean state = segments.length == 2 && request.method() == HttpMethods.GET;
+    boolean command = segments.length == 3 && request.method() == HttpMethods.POST;
+    return (state || command) && !segments[1].isEmpty() ? segments : null;
+  }
+}
