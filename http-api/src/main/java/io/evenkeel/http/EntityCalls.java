@@ -11,6 +11,7 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.json.BadJson;
 import io.evenkeel.core.json.Json;
+import io.evenkeel.core.runtime.Readiness;
 import io.evenkeel.http.error.Problem;
 import io.evenkeel.http.error.ProblemException;
 import java.util.concurrent.CompletionStage;
@@ -25,10 +26,12 @@ final class EntityCalls {
 
   private final Entities entities;
   private final JsonBody body;
+  private final Readiness readiness;
 
-  EntityCalls(Entities entities, JsonBody body) {
+  EntityCalls(Entities entities, JsonBody body, Readiness readiness) {
     this.entities = entities;
     this.body = body;
+    this.readiness = readiness;
   }
 
   /** The state at an earlier revision. */
@@ -77,9 +80,13 @@ final class EntityCalls {
   /**
    * The key of an entity that can exist.
    *
-   * @throws ProblemException when no node hosts the type, or the id is malformed
+   * @throws ProblemException when this node cannot know yet, no node hosts the type, or the id is
+   *     malformed
    */
   EntityKey key(String type, String id) {
+    if (!readiness.hasJoined()) {
+      throw new ProblemException(Problem.unavailable("this node has not joined the cluster yet"));
+    }
     if (!entities.exists(type)) {
       throw new ProblemException(Problem.notFound("there is no entity type '" + type + "'"));
     }

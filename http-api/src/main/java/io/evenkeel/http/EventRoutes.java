@@ -14,6 +14,8 @@ import akka.stream.javadsl.Source;
 import io.evenkeel.core.entity.Entities;
 import io.evenkeel.core.entity.EntityKey;
 import io.evenkeel.core.entity.RecordedEvent;
+import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.core.entity.UnreadableEvent;
 import io.evenkeel.core.json.Json;
 import io.evenkeel.http.error.Problem;
 import io.evenkeel.http.error.ProblemException;
@@ -75,8 +77,17 @@ final class EventRoutes extends AllDirectives {
             .events(key, from, false)
             .take(limit)
             .runWith(Sink.seq(), system)
-            .thenApply(found -> page(key, from, found));
+            .thenApply(found -> page(key, from, found))
+            .exceptionally(EventRoutes::notRead);
     return completeWithFuture(response);
+  }
+
+  private static HttpResponse notRead(Throwable failure) {
+    var cause = failure.getCause() == null ? failure : failure.getCause();
+    return cause instanceof UnreadableEvent
+        ? Problem.of(Rejection.of(Rejection.Kind.UNREADABLE, String.valueOf(cause.getMessage())))
+            .toResponse()
+        : Problem.unavailable("the journal cannot be reached").toResponse();
   }
 
   private static HttpResponse page(EntityKey key, long from, List<RecordedEvent> found) {

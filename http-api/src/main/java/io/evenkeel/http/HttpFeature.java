@@ -28,8 +28,15 @@ public final class HttpFeature implements NodeFeature {
   @Override
   public Config derive(Config config) {
     var settings = HttpSettings.from(config);
+    var remoting = "akka.remote.artery.advanced.";
     return ConfigFactory.parseMap(
-            Map.of("akka.http.server.max-connections", settings.maxConnections()),
+            Map.of(
+                "akka.http.server.max-connections",
+                settings.maxConnections(),
+                remoting + "maximum-frame-size",
+                settings.frameBytes() + "b",
+                remoting + "buffer-pool-size",
+                32),
             "derived from evenkeel.http")
         .withFallback(ConfigFactory.parseResources("evenkeel-http.conf"));
   }
@@ -49,7 +56,7 @@ public final class HttpFeature implements NodeFeature {
     var inFlight = new AtomicInteger();
     var metrics = new Metrics(inFlight);
     var body = new JsonBody(settings, node.system());
-    var calls = new EntityCalls(node.require(Entities.class), body);
+    var calls = new EntityCalls(node.require(Entities.class), body, node.readiness());
     var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics, node.system());
     var routes = routes(node, settings, calls, limit, metrics);
     node.system().getWhenTerminated().thenRun(metrics::close);

@@ -28,7 +28,12 @@ record HttpSettings(
     Duration bodyTimeout,
     Duration drainTimeout) {
 
+  private static final long MIN_FRAME_BYTES = 256L * 1024;
+
   HttpSettings {
+    require(
+        !host.equals("0.0.0.0") || !advertisedUrl.isEmpty(),
+        "advertised-url must be set when host is 0.0.0.0, as clients are told that URL");
     require(port >= 0 && port <= 65_535, "port must be 0 to 65535, was " + port);
     require(maxBodyBytes >= 1024, "max-body-size must be >= 1 KiB, was " + maxBodyBytes);
     require(maxInFlight >= 1, "max-in-flight must be >= 1, was " + maxInFlight);
@@ -54,6 +59,11 @@ record HttpSettings(
         c.getDuration("event-stream-heartbeat"),
         c.getDuration("body-timeout"),
         c.getDuration("drain-timeout"));
+  }
+
+  /** What a message to another node may weigh: a body or a state, and what is put around it. */
+  long frameBytes() {
+    return Math.max(MIN_FRAME_BYTES, 2 * maxBodyBytes);
   }
 
   /** Where clients reach this node, once it listens on {@code boundPort}. */

@@ -1,5 +1,6 @@
 package io.evenkeel.persistence;
 
+import akka.cluster.Cluster;
 import com.typesafe.config.Config;
 import io.evenkeel.core.NodeContext;
 import io.evenkeel.core.NodeFeature;
@@ -23,11 +24,14 @@ public final class PersistenceFeature implements NodeFeature {
 
   @Override
   public void attachTo(NodeContext node) {
-    var proven =
-        JournalReadiness.check(node.system(), node.settings().address().toString())
-            .toCompletableFuture();
+    var proven = JournalReadiness.check(node.system(), address(node)).toCompletableFuture();
     node.readiness().require("journal", proven);
     JournalDiagnosis.start(
         node.system(), CassandraSettings.from(node.config()), node.readiness(), proven);
+  }
+
+  /** The real one: with port 0 the configured one is the same on several nodes. */
+  private static String address(NodeContext node) {
+    return Cluster.get(node.system()).selfAddress().hostPort();
   }
 }

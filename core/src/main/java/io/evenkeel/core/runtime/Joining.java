@@ -1,11 +1,13 @@
 package io.evenkeel.core.runtime;
 
+import akka.Done;
 import akka.actor.Address;
-import akka.actor.AddressFromURIString;
+import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import akka.cluster.Cluster;
 import io.evenkeel.core.config.NodeSettings;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** Joins the cluster once everything the node needs by itself has been proven to work. */
 public final class Joining {
@@ -17,6 +19,7 @@ public final class Joining {
     var cluster = Cluster.get(system);
     cluster.registerOnMemberUp(readiness::joined);
     cluster.registerOnMemberRemoved(readiness::leave);
+    leaveBeforeAnythingCloses(system, readiness);
     var unused =
         readiness
             .mayJoin()
@@ -32,11 +35,23 @@ public final class Joining {
                 });
   }
 
+  /** So that balancers look elsewhere while the node still answers. */
+  private static void leaveBeforeAnythingCloses(ActorSystem<?> system, Readiness readiness) {
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeServiceUnbind(),
+            "evenkeel-not-ready",
+            () -> {
+              readiness.leave();
+              return CompletableFuture.completedFuture(Done.done());
+            });
+  }
+
   private static List<Address> seeds(NodeSettings settings, Cluster cluster) {
     return settings.seedNodes().isEmpty()
         ? List.of(cluster.selfAddress())
         : settings.seedNodes().stream()
-            .map(seed -> AddressFromURIString.parse("akka://" + settings.name() + "@" + seed))
+            .map(seed -> new Address("akka", settings.name(), seed.host(), seed.port()))
             .toList();
   }
 }

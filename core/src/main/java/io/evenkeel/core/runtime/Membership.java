@@ -72,7 +72,8 @@ public final class Membership {
             replyTo -> Receptionist.find(NodeInfo.KEY, replyTo),
             PATIENCE,
             system.scheduler())
-        .thenApply(listing -> List.copyOf(listing.getServiceInstances(NodeInfo.KEY)));
+        .thenApply(listing -> List.copyOf(listing.getServiceInstances(NodeInfo.KEY)))
+        .exceptionally(late -> List.of());
   }
 
   private CompletionStage<List<NodeView>> describeAll(List<ActorRef<NodeInfo.Describe>> nodes) {

@@ -50,6 +50,11 @@ public final class Readiness {
     joined.complete(null);
   }
 
+  /** Whether the node has been let into the cluster, ready or not. */
+  public boolean hasJoined() {
+    return joined.isDone();
+  }
+
   /** From now on the node takes no new work. */
   public void leave() {
     leaving = true;

@@ -48,7 +48,7 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--profile",
       paramLabel = "NAME",
-      description = "Failure detection: fast or safe, or one of your own.")
+      description = "Failure detection: fast or safe.")
   private String profile = "fast";
 
   @Option(names = "--heap", paramLabel = "MB", description = "Heap of each node.")

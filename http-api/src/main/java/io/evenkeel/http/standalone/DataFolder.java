@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -46,18 +47,26 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
-  /** Removes everything below the folder but the lock that is held. */
+  /** Removes what a cluster has written there, and nothing that somebody else put beside it. */
   static void empty(Layout layout) {
-    try (var files = Files.walk(layout.data())) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        if (!file.equals(layout.data()) && !file.equals(layout.lock())) {
-          Files.delete(file);
-        }
+    try {
+      for (var own : layout.own()) {
+        remove(own);
       }
       Files.createDirectories(layout.data().resolve("conf"));
       Files.createDirectories(layout.data().resolve("log"));
     } catch (IOException e) {
       throw new StartFailed("the data folder " + layout.data() + " cannot be emptied", e);
+    }
+  }
+
+  private static void remove(Path root) throws IOException {
+    if (Files.exists(root)) {
+      try (var files = Files.walk(root)) {
+        for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(file);
+        }
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.evenkeel.http.standalone;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where a local cluster keeps its files.
@@ -38,6 +39,11 @@ record Layout(Path data) {
 
   Path lock() {
     return data.resolve("lock");
+  }
+
+  /** What a cluster writes, but for the lock. */
+  List<Path> own() {
+    return List.of(cassandra(), data.resolve("conf"), data.resolve("log"), processes());
   }
 
   /** The server's jars, beside the jars that this process runs from. */
