@@ -75,10 +75,11 @@ public final class EntityType<S> {
     return new EntityType<>(checked(name), stateClass, initialState, Map.of(), Map.of(), 100);
   }
 
-  /** Adds a command; its name is the last segment of its URL. */
+  /** Adds a command; its name is the last segment of its URL. A class is one command. */
   public <C> EntityType<S> command(
       String command, Class<C> payload, BiFunction<S, C, Outcome<S>> decide) {
     var handler = new CommandHandler<>(checked(command), payload, decide);
+    commandOf(payload).ifPresent(same -> requireSame("command", payload, same.name(), command));
     return new EntityType<>(
         name, stateClass, initialState, with(commands, command, handler), events, snapshotEvery);
   }
@@ -86,11 +87,7 @@ public final class EntityType<S> {
   /** Adds an event under the name it has in the journal. */
   public <E> EntityType<S> event(String event, Class<E> payload, BiFunction<S, E, S> apply) {
     var handler = new EventHandler<>(checked(event), payload, apply);
-    var same = eventOf(payload);
-    if (same.isPresent() && !same.get().name().equals(event)) {
-      throw new IllegalArgumentException(
-          "event " + payload + " is already '" + same.get().name() + "'");
-    }
+    eventOf(payload).ifPresent(same -> requireSame("event", payload, same.name(), event));
     return new EntityType<>(
         name, stateClass, initialState, commands, with(events, event, handler), snapshotEvery);
   }
@@ -154,6 +151,13 @@ public final class EntityType<S> {
       throw new IllegalArgumentException("'" + key + "' is defined twice");
     }
     return copy;
+  }
+
+  /** A name follows from the class, so one class under two names would be ambiguous. */
+  private static void requireSame(String what, Class<?> payload, String already, String name) {
+    if (!already.equals(name)) {
+      throw new IllegalArgumentException(what + " " + payload + " is already '" + already + "'");
+    }
   }
 
   private static String checked(String name) {

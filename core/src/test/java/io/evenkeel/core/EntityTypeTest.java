@@ -74,6 +74,14 @@ class EntityTypeTest {
         .hasMessage("event " + Went.class + " is already 'went'");
   }
 
+  /** A command object in a test or a client says by its class which command it is. */
+  @Test
+  void aCommandClassHasOneName() {
+    var once = TYPE.command("go", Go.class, (s, c) -> Outcome.refuse("no"));
+    assertThatThrownBy(() -> once.command("walk", Go.class, (s, c) -> Outcome.refuse("no")))
+        .hasMessage("command " + Go.class + " is already 'go'");
+  }
+
   @Test
   void aSnapshotIsTakenAfterAtLeastOneWrite() {
     assertThat(TYPE.snapshotEvery(1).snapshotEvery()).isEqualTo(1);
