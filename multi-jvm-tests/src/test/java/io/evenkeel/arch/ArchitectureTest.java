@@ -24,7 +24,8 @@ class ArchitectureTest {
     "io.evenkeel.core.protection..",
     "io.evenkeel.core.scaling..",
     "io.evenkeel.core.capacity..",
-    "io.evenkeel.examples.."
+    "io.evenkeel.examples.shop..",
+    "io.evenkeel.examples.bank.."
   };
 
   @ArchTest
@@ -75,7 +76,7 @@ class ArchitectureTest {
   static final ArchRule examplesUseThePublicApiOnly =
       noClasses()
           .that()
-          .resideInAPackage("io.evenkeel.examples..")
+          .resideInAnyPackage("io.evenkeel.examples.shop..", "io.evenkeel.examples.bank..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..runtime..", "io.evenkeel.core.json..", "io.evenkeel.http..");
