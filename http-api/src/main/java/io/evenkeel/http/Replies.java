@@ -1,13 +1,15 @@
 package io.evenkeel.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
 import akka.util.ByteString;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.evenkeel.core.entity.EntityKey;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.json.Json;
+import io.evenkeel.core.json.JsonText;
 import io.evenkeel.http.error.Problem;
 
 /** Entity replies as HTTP responses. Pure. */
@@ -18,6 +20,13 @@ final class Replies {
   static HttpResponse json(Object body) {
     return HttpResponse.create()
         .withEntity(ContentTypes.APPLICATION_JSON, ByteString.fromArrayUnsafe(Json.bytes(body)));
+  }
+
+  /** Documents inside {@code body} are text already, so that nothing has to be parsed here. */
+  private static HttpResponse jsonText(String body) {
+    return HttpResponse.create()
+        .withEntity(
+            ContentTypes.APPLICATION_JSON, ByteString.fromArrayUnsafe(body.getBytes(UTF_8)));
   }
 
   static HttpResponse of(EntityKey key, EntityReply reply) {
@@ -39,22 +48,25 @@ final class Replies {
   }
 
   private static HttpResponse done(EntityReply.Done done) {
-    var body = JsonNodeFactory.instance.objectNode();
-    body.set("reply", done.reply());
-    body.put("revision", done.revision());
-    var response = json(body).addHeader(etag(done.revision()));
+    var body = "{\"reply\":" + done.reply() + ",\"revision\":" + done.revision() + "}";
+    var response = jsonText(body).addHeader(etag(done.revision()));
     return done.replayed()
         ? response.addHeader(RawHeader.create("Idempotency-Replayed", "true"))
         : response;
   }
 
   private static HttpResponse state(EntityKey key, EntityReply.State state) {
-    var body = JsonNodeFactory.instance.objectNode();
-    body.put("type", key.type());
-    body.put("id", key.id());
-    body.put("revision", state.revision());
-    body.set("state", state.state());
-    return json(body).addHeader(etag(state.revision()));
+    var body =
+        "{\"type\":"
+            + JsonText.of(key.type())
+            + ",\"id\":"
+            + JsonText.of(key.id())
+            + ",\"revision\":"
+            + state.revision()
+            + ",\"state\":"
+            + state.state()
+            + "}";
+    return jsonText(body).addHeader(etag(state.revision()));
   }
 
   private static HttpResponse absent(EntityKey key) {

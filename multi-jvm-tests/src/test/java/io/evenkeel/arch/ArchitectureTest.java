@@ -8,7 +8,6 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.evenkeel.core.entity.Entities;
-import io.evenkeel.core.entity.EntityReply;
 
 /** Who may know whom, and what a decision may not do. */
 @AnalyzeClasses(packages = "io.evenkeel", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -81,14 +80,14 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("..runtime..", "io.evenkeel.core.json..", "io.evenkeel.http..");
 
-  /** The port to the entities returns a stream, and the reply carries the marker of the wire. */
+  /** The port to the entities returns a stream. */
   @ArchTest
   static final ArchRule decisionsArePure =
       noClasses()
           .that()
           .resideInAnyPackage(DECISIONS)
           .and()
-          .doNotBelongToAnyOf(Entities.class, EntityReply.class)
+          .doNotBelongToAnyOf(Entities.class)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

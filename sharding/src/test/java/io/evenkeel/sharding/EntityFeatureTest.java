@@ -20,7 +20,7 @@ class EntityFeatureTest {
   void theDefaultsAreThoseOfTheReference() {
     var settings = settings("");
     assertThat(settings.askTimeout()).isEqualTo(Duration.ofSeconds(5));
-    assertThat(settings.receipts().maxBytes()).isEqualTo(256 * 1024);
+    assertThat(settings.receipts().maxReplyBytes()).isEqualTo(256 * 1024);
     assertThat(settings.backoff().max()).isEqualTo(Duration.ofSeconds(2));
   }
 

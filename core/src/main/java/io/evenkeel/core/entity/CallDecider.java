@@ -1,14 +1,13 @@
 package io.evenkeel.core.entity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.evenkeel.core.EntityType;
 import io.evenkeel.core.EntityType.CommandHandler;
 import io.evenkeel.core.Outcome;
 import io.evenkeel.core.json.BadJson;
 import io.evenkeel.core.json.Json;
+import io.evenkeel.core.json.JsonText;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Decides one call that was not carried out before, against one state. */
 final class CallDecider<S> {
@@ -25,7 +24,7 @@ final class CallDecider<S> {
     this.revision = revision;
   }
 
-  Decision decide(Call call, Optional<String> fingerprint, long nowMillis) {
+  Decision<S> decide(Call call, Optional<String> fingerprint, long nowMillis) {
     var handler = type.commands().get(call.command());
     if (handler == null) {
       return Decision.Reject.of(
@@ -40,11 +39,11 @@ final class CallDecider<S> {
     try {
       return follow(outcome(handler, call.body()), call, fingerprint, nowMillis);
     } catch (BadJson e) {
-      return new Decision.Reject(
+      return new Decision.Reject<>(
           new Rejection(Rejection.Kind.BAD_COMMAND, String.valueOf(e.getMessage()), e.field()),
           Optional.empty());
     } catch (RuntimeException e) {
-      return new Decision.Reject(
+      return new Decision.Reject<>(
           Rejection.of(Rejection.Kind.FAILED, "the entity's code failed; nothing was stored"),
           Optional.of(e));
     }
@@ -54,7 +53,7 @@ final class CallDecider<S> {
     return handler.decide().apply(state, Json.toCommand(body, handler.payload()));
   }
 
-  private Decision follow(
+  private Decision<S> follow(
       Outcome<S> outcome, Call call, Optional<String> fingerprint, long nowMillis) {
     if (outcome instanceof Outcome.Refused<S> refused) {
       return Decision.Reject.of(Rejection.Kind.REFUSED, refused.reason());
@@ -64,21 +63,17 @@ final class CallDecider<S> {
     throw new AssertionError("unknown outcome " + outcome);
   }
 
-  private Decision accept(
+  private Decision<S> accept(
       Outcome.Accepted<S> accepted, Call call, Optional<String> fingerprint, long nowMillis) {
     var events = accepted.events().stream().map(codec::encode).toList();
     var after = codec.applyAll(state, events);
-    var reply = replyJson(accepted.reply().apply(after));
+    var reply = JsonText.of(accepted.reply().apply(after));
     long next = revision + events.size();
     if (events.isEmpty() && call.key().isEmpty()) {
-      return new Decision.Answer(reply, revision, false);
+      return new Decision.Answer<>(reply, revision, false);
     }
     var receipt =
         call.key().map(key -> new Receipt(key, fingerprint.orElseThrow(), reply, next, nowMillis));
-    return new Decision.Store(new Commit(next, events, receipt, nowMillis), reply);
-  }
-
-  private static JsonNode replyJson(@Nullable Object reply) {
-    return reply == null ? NullNode.getInstance() : Json.toTree(reply);
+    return new Decision.Store<>(new Commit(next, events, receipt, nowMillis), reply, after);
   }
 }

@@ -1,6 +1,5 @@
 package io.evenkeel.core.entity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.core.EntityType;
 import io.evenkeel.core.json.Json;
 import java.util.Optional;
@@ -53,7 +52,7 @@ public final class EntityRef<S> {
               var state = (EntityReply.State) accepted(answer);
               return state.revision() == 0
                   ? type.initialState()
-                  : as(state.state(), type.stateClass());
+                  : state.state().as(type.stateClass());
             });
   }
 
@@ -67,7 +66,7 @@ public final class EntityRef<S> {
     var call = new Call(handler.name(), Json.toTree(command), key, OptionalLong.empty());
     return entities
         .call(this.key, call)
-        .thenApply(answer -> as(((EntityReply.Done) accepted(answer)).reply(), reply));
+        .thenApply(answer -> ((EntityReply.Done) accepted(answer)).reply().as(reply));
   }
 
   private static EntityReply accepted(EntityReply answer) {
@@ -75,9 +74,5 @@ public final class EntityRef<S> {
       throw new EntityRejected(rejected.rejection());
     }
     return answer;
-  }
-
-  private static <T> T as(JsonNode json, Class<T> type) {
-    return Json.fromStored(json, type);
   }
 }

@@ -1,7 +1,6 @@
 package io.evenkeel.core.entity;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.evenkeel.core.wire.ClusterMessage;
+import io.evenkeel.core.json.JsonText;
 
 /**
  * What an entity answers, wherever in the cluster it lives.
@@ -9,7 +8,7 @@ import io.evenkeel.core.wire.ClusterMessage;
  * <p>{@code owner} is the URL of the node that hosts the entity, empty when that node serves no
  * HTTP or the answer did not come from the entity.
  */
-public sealed interface EntityReply extends ClusterMessage {
+public sealed interface EntityReply {
 
   String owner();
 
@@ -18,7 +17,7 @@ public sealed interface EntityReply extends ClusterMessage {
    *
    * @param replayed it did so earlier; this is the stored reply
    */
-  record Done(JsonNode reply, long revision, boolean replayed, String owner)
+  record Done(JsonText reply, long revision, boolean replayed, String owner)
       implements EntityReply {}
 
   /**
@@ -26,7 +25,7 @@ public sealed interface EntityReply extends ClusterMessage {
    *
    * @param revision 0 when the entity never had an event
    */
-  record State(JsonNode state, long revision, String owner) implements EntityReply {}
+  record State(JsonText state, long revision, String owner) implements EntityReply {}
 
   record Rejected(Rejection rejection, String owner) implements EntityReply {}
 }

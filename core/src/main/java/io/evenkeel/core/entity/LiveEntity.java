@@ -1,8 +1,7 @@
 package io.evenkeel.core.entity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.core.EntityType;
-import io.evenkeel.core.json.Json;
+import io.evenkeel.core.json.JsonText;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,10 @@ public final class LiveEntity<S> {
   private S state;
   private long revision;
   private Optional<Rejection> broken = Optional.empty();
-  private @Nullable JsonNode stateJson;
+  private @Nullable JsonText stateJson;
+
+  /** Saves reading the events again that this entity has just made. */
+  private Decision.@Nullable Store<S> decided;
 
   /** An entity that never had an event. */
   public LiveEntity(EntityType<S> type, ReceiptLimits limits) {
@@ -37,7 +39,7 @@ public final class LiveEntity<S> {
   /** Starts from a snapshot instead of from nothing. */
   public void restore(Snapshot snapshot) {
     try {
-      state = Json.fromStored(snapshot.state(), type.stateClass());
+      state = snapshot.state().as(type.stateClass());
       stateJson = null;
       receipts = new Receipts(limits, snapshot.receipts());
       revision = snapshot.revision();
@@ -52,7 +54,7 @@ public final class LiveEntity<S> {
       return;
     }
     try {
-      state = codec.applyAll(state, commit.events());
+      state = after(commit);
       stateJson = null;
       revision = commit.revision();
       commit.receipt().ifPresent(receipts::add);
@@ -62,28 +64,31 @@ public final class LiveEntity<S> {
   }
 
   /** Decides a call. Changes nothing: a {@link Decision.Store} is to be applied once stored. */
-  public Decision decide(Call call, long nowMillis) {
+  public Decision<S> decide(Call call, long nowMillis) {
     if (broken.isPresent()) {
-      return new Decision.Reject(broken.get(), Optional.empty());
+      return new Decision.Reject<>(broken.get(), Optional.empty());
     }
     var fingerprint = call.key().map(key -> Fingerprint.of(call.command(), call.body()));
     var earlier = call.key().flatMap(key -> receipts.find(key, nowMillis));
     if (earlier.isPresent()) {
       return replay(earlier.get(), fingerprint.orElseThrow());
     }
-    return new CallDecider<>(type, codec, state, revision).decide(call, fingerprint, nowMillis);
+    var decision =
+        new CallDecider<>(type, codec, state, revision).decide(call, fingerprint, nowMillis);
+    decided = decision instanceof Decision.Store<S> store ? store : null;
+    return decision;
   }
 
   /** The entity as a snapshot. */
   public Snapshot snapshot() {
-    return new Snapshot(revision, stateJson(), List.copyOf(receipts.oldestFirst()));
+    return new Snapshot(revision, stateJson(), receipts.oldestFirst());
   }
 
-  /** The state as JSON, made once per revision; not to be changed by the caller. */
-  public JsonNode stateJson() {
+  /** The state as JSON, made once per revision. */
+  public JsonText stateJson() {
     var json = stateJson;
     if (json == null) {
-      json = Json.toTree(state);
+      json = JsonText.of(state);
       stateJson = json;
     }
     return json;
@@ -98,9 +103,16 @@ public final class LiveEntity<S> {
     return broken;
   }
 
-  private static Decision replay(Receipt earlier, String fingerprint) {
+  private S after(Commit commit) {
+    var known = decided;
+    return known != null && known.commit().equals(commit)
+        ? known.after()
+        : codec.applyAll(state, commit.events());
+  }
+
+  private static <S> Decision<S> replay(Receipt earlier, String fingerprint) {
     return earlier.fingerprint().equals(fingerprint)
-        ? new Decision.Answer(earlier.reply(), earlier.revision(), true)
+        ? new Decision.Answer<>(earlier.reply(), earlier.revision(), true)
         : Decision.Reject.of(
             Rejection.Kind.KEY_REUSED,
             "the idempotency key '" + earlier.key() + "' was used for another command");

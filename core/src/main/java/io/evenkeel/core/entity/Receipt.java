@@ -1,21 +1,25 @@
 package io.evenkeel.core.entity;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.evenkeel.core.json.JsonText;
 
 /**
  * Proof that a command with an idempotency key took effect, and what was replied.
  *
  * @param key chosen by the client
  * @param fingerprint of the command's name and body, see {@link Fingerprint}
- * @param reply what the client was told
+ * @param reply what the client was told; null once it had to make room, see {@link ReceiptLimits}
  * @param revision the revision the client was told
  * @param atMillis when, in milliseconds since 1970
  */
 public record Receipt(
-    String key, String fingerprint, JsonNode reply, long revision, long atMillis) {
+    String key, String fingerprint, JsonText reply, long revision, long atMillis) {
 
-  /** Rough size in memory and in a snapshot, in bytes; never 0. */
-  int weightBytes() {
-    return 64 + key.length() + fingerprint.length() + reply.toString().length();
+  /** Rough size of the reply in memory and in a snapshot. */
+  int replyBytes() {
+    return reply.equals(JsonText.NULL) ? 0 : reply.text().length();
+  }
+
+  Receipt withoutReply() {
+    return new Receipt(key, fingerprint, JsonText.NULL, revision, atMillis);
   }
 }

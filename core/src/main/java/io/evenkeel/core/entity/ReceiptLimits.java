@@ -3,18 +3,59 @@ package io.evenkeel.core.entity;
 import java.time.Duration;
 
 /**
- * How many receipts an entity keeps. The oldest go first when any bound is passed.
+ * Which receipts an entity keeps: those inside one of two windows. The usual one is long and holds
+ * few keys; the one for bursts holds many and is short, so that a retry after a failover finds its
+ * receipt also where thousands of other commands came in between.
  *
- * @param maxCount receipts per entity, at least 1
- * @param maxBytes of receipts per entity, roughly; at least 1024
- * @param maxAge after which a key may be used anew
+ * @param maxReplyBytes of replies per entity, roughly; at least 1024. Beyond it the oldest receipts
+ *     lose their reply and nothing else
  */
-public record ReceiptLimits(int maxCount, long maxBytes, Duration maxAge) {
+public record ReceiptLimits(Window usual, Window burst, long maxReplyBytes) {
+
+  /**
+   * The newest receipts, down to a number and to an age.
+   *
+   * @param keys at least 1
+   * @param age at least 1 s
+   */
+  public record Window(int keys, Duration age) {
+
+    boolean holds(int newerOrSame, long ageMillis) {
+      return newerOrSame <= keys && ageMillis <= age.toMillis();
+    }
+  }
 
   public ReceiptLimits {
-    require(maxCount >= 1, "max-keys must be >= 1, was " + maxCount);
-    require(maxBytes >= 1024, "max-bytes must be >= 1 KiB, was " + maxBytes);
-    require(maxAge.toMillis() >= 1000, "retention must be >= 1s, was " + maxAge);
+    check("", usual);
+    check("burst.", burst);
+    require(maxReplyBytes >= 1024, "max-reply-bytes must be >= 1 KiB, was " + maxReplyBytes);
+    require(
+        burst.keys >= usual.keys,
+        "burst.max-keys must be >= max-keys, was " + burst.keys + " < " + usual.keys);
+    require(
+        burst.age.compareTo(usual.age) <= 0,
+        "burst.retention must be <= retention, was " + burst.age + " > " + usual.age);
+  }
+
+  /** Limits with no window for bursts. */
+  public static ReceiptLimits of(int keys, Duration age, long maxReplyBytes) {
+    var window = new Window(keys, age);
+    return new ReceiptLimits(window, window, maxReplyBytes);
+  }
+
+  /**
+   * Whether a receipt stays.
+   *
+   * @param newerOrSame how many receipts are not older than this one, itself included
+   * @param ageMillis by the newest receipt
+   */
+  boolean keeps(int newerOrSame, long ageMillis) {
+    return usual.holds(newerOrSame, ageMillis) || burst.holds(newerOrSame, ageMillis);
+  }
+
+  private static void check(String prefix, Window window) {
+    require(window.keys >= 1, prefix + "max-keys must be >= 1, was " + window.keys);
+    require(window.age.toMillis() >= 1000, prefix + "retention must be >= 1s, was " + window.age);
   }
 
   private static void require(boolean ok, String message) {

@@ -3,8 +3,10 @@ package io.evenkeel.core.entity;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The receipts of one entity, bounded by {@link ReceiptLimits}. Owned by that entity's actor and
@@ -16,8 +18,12 @@ import java.util.Optional;
 final class Receipts {
 
   private final ReceiptLimits limits;
-  private final Map<String, Receipt> byKey = new LinkedHashMap<>();
-  private long bytes;
+
+  /** Older than all of {@link #whole}: their replies had to make room. */
+  private final Map<String, Receipt> bare = new LinkedHashMap<>();
+
+  private final Map<String, Receipt> whole = new LinkedHashMap<>();
+  private long replyBytes;
 
   Receipts(ReceiptLimits limits, Collection<Receipt> oldestFirst) {
     this.limits = limits;
@@ -26,35 +32,48 @@ final class Receipts {
 
   /** The receipt for a key, unless it is too old by now. */
   Optional<Receipt> find(String key, long nowMillis) {
-    return Optional.ofNullable(byKey.get(key)).filter(r -> !expired(r, nowMillis));
+    var found = whole.get(key);
+    return Optional.ofNullable(found == null ? bare.get(key) : found)
+        .filter(receipt -> nowMillis - receipt.atMillis() <= limits.usual().age().toMillis());
   }
 
   void add(Receipt receipt) {
-    var replaced = byKey.remove(receipt.key());
-    bytes += receipt.weightBytes() - (replaced == null ? 0 : replaced.weightBytes());
-    byKey.put(receipt.key(), receipt);
+    bare.remove(receipt.key());
+    var replaced = whole.remove(receipt.key());
+    replyBytes += receipt.replyBytes() - (replaced == null ? 0 : replaced.replyBytes());
+    whole.put(receipt.key(), receipt);
+    stripReplies();
     evict(receipt.atMillis());
   }
 
-  Collection<Receipt> oldestFirst() {
-    return byKey.values();
+  List<Receipt> oldestFirst() {
+    return Stream.concat(bare.values().stream(), whole.values().stream()).toList();
   }
 
-  /** The newest receipt always stays, however large it is. */
-  private void evict(long nowMillis) {
-    Iterator<Receipt> oldest = byKey.values().iterator();
-    while (byKey.size() > 1) {
-      var candidate = oldest.next();
-      boolean tooMany = byKey.size() > limits.maxCount() || bytes > limits.maxBytes();
-      if (!tooMany && !expired(candidate, nowMillis)) {
-        return;
-      }
-      bytes -= candidate.weightBytes();
-      oldest.remove();
+  /** The newest reply always stays, however large it is. */
+  private void stripReplies() {
+    while (replyBytes > limits.maxReplyBytes() && whole.size() > 1) {
+      var oldest = removeFirst(whole);
+      replyBytes -= oldest.replyBytes();
+      bare.put(oldest.key(), oldest.withoutReply());
     }
   }
 
-  private boolean expired(Receipt receipt, long nowMillis) {
-    return nowMillis - receipt.atMillis() > limits.maxAge().toMillis();
+  private void evict(long nowMillis) {
+    for (int size = bare.size() + whole.size(); size > 1; size--) {
+      var oldestOnes = bare.isEmpty() ? whole : bare;
+      var oldest = oldestOnes.values().iterator().next();
+      if (limits.keeps(size, nowMillis - oldest.atMillis())) {
+        return;
+      }
+      replyBytes -= removeFirst(oldestOnes).replyBytes();
+    }
+  }
+
+  private static Receipt removeFirst(Map<String, Receipt> receipts) {
+    Iterator<Receipt> values = receipts.values().iterator();
+    var first = values.next();
+    values.remove();
+    return first;
   }
 }

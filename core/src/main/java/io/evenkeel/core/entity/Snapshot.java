@@ -1,6 +1,6 @@
 package io.evenkeel.core.entity;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.evenkeel.core.json.JsonText;
 import java.util.List;
 
 /**
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param receipts oldest first
  */
-public record Snapshot(long revision, JsonNode state, List<Receipt> receipts) {
+public record Snapshot(long revision, JsonText state, List<Receipt> receipts) {
 
   public Snapshot {
     receipts = List.copyOf(receipts);

@@ -1,5 +1,7 @@
 package io.evenkeel.core.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -77,6 +79,9 @@ public final class Json {
     if (!node.isObject()) {
       throw new BadJson("", "the body must be a JSON object");
     }
+    if (escapesSurrogate(bytes)) {
+      requireUnicode(node);
+    }
     return node;
   }
 
@@ -107,6 +112,15 @@ public final class Json {
     }
   }
 
+  /** As {@link #fromStored(JsonNode, Class)}, from text. */
+  static <T> T fromStored(String text, Class<T> type) {
+    try {
+      return STORED.readValue(text, type);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Any value as a JSON tree. */
   public static JsonNode toTree(Object value) {
     return STORED.valueToTree(value);
@@ -124,11 +138,37 @@ public final class Json {
     }
   }
 
+  static String text(Object value) {
+    try {
+      return STORED.writeValueAsString(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   public static byte[] bytes(Object value) {
     try {
       return STORED.writeValueAsBytes(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Half a surrogate pair can only come as an escape: other bytes that are no UTF-8 fail before.
+   */
+  private static boolean escapesSurrogate(byte[] bytes) {
+    for (int i = 0; i < bytes.length - 2; i++) {
+      if (bytes[i] == '\\' && bytes[i + 1] == 'u' && (bytes[i + 2] | 0x20) == 'd') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void requireUnicode(JsonNode node) {
+    if (!UTF_8.newEncoder().canEncode(text(node))) {
+      throw new BadJson("", "the body holds half of a surrogate pair, which is not text");
     }
   }
 

@@ -18,9 +18,9 @@ public final class CommandResult<S> {
 
   private final EntityTestKit<S> after;
   private final String command;
-  private final Decision decision;
+  private final Decision<S> decision;
 
-  CommandResult(EntityTestKit<S> after, String command, Decision decision) {
+  CommandResult(EntityTestKit<S> after, String command, Decision<S> decision) {
     this.after = after;
     this.command = command;
     this.decision = decision;
@@ -30,7 +30,9 @@ public final class CommandResult<S> {
   public CommandResult<S> thenEvents(Object... expected) {
     acceptedReply();
     var stored =
-        decision instanceof Decision.Store store ? store.commit().events() : List.<StoredEvent>of();
+        decision instanceof Decision.Store<S> store
+            ? store.commit().events()
+            : List.<StoredEvent>of();
     expect("events", text(Stream.of(expected).map(after::encoded)), text(stored.stream()));
     return this;
   }
@@ -71,7 +73,7 @@ public final class CommandResult<S> {
   }
 
   private CommandResult<S> thenRejected(Rejection.Kind kind, String detail) {
-    if (!(decision instanceof Decision.Reject reject)) {
+    if (!(decision instanceof Decision.Reject<S> reject)) {
       throw new AssertionError(
           command + " was expected to be " + kind + ", but was accepted: " + json(acceptedReply()));
     }
@@ -80,11 +82,11 @@ public final class CommandResult<S> {
   }
 
   private Object acceptedReply() {
-    if (decision instanceof Decision.Store store) {
+    if (decision instanceof Decision.Store<S> store) {
       return store.reply();
-    } else if (decision instanceof Decision.Answer answer) {
+    } else if (decision instanceof Decision.Answer<S> answer) {
       return answer.reply();
-    } else if (decision instanceof Decision.Reject reject) {
+    } else if (decision instanceof Decision.Reject<S> reject) {
       throw new AssertionError(
           command + " was expected to be accepted, but was " + text(reject.rejection()));
     }

@@ -37,7 +37,7 @@ import java.util.Optional;
  */
 public final class EntityTestKit<S> {
 
-  private static final ReceiptLimits NO_KEYS = new ReceiptLimits(1, 1024, Duration.ofSeconds(1));
+  private static final ReceiptLimits NO_KEYS = ReceiptLimits.of(1, Duration.ofSeconds(1), 1024);
 
   private final EntityType<S> type;
   private final EventCodec<S> codec;
@@ -118,8 +118,8 @@ public final class EntityTestKit<S> {
     return new CommandResult<>(after(decision), "command '" + command + "'", decision);
   }
 
-  private EntityTestKit<S> after(Decision decision) {
-    if (!(decision instanceof Decision.Store store)) {
+  private EntityTestKit<S> after(Decision<S> decision) {
+    if (!(decision instanceof Decision.Store<S> store)) {
       return this;
     }
     var longer = new ArrayList<>(history);
@@ -141,8 +141,8 @@ public final class EntityTestKit<S> {
     }
   }
 
-  private static void failOnDefect(String command, Decision decision) {
-    if (decision instanceof Decision.Reject reject
+  private static void failOnDefect(String command, Decision<?> decision) {
+    if (decision instanceof Decision.Reject<?> reject
         && reject.rejection().kind() == Rejection.Kind.FAILED) {
       var cause = reject.cause().orElse(null);
       throw new AssertionError("command '" + command + "' threw " + cause, cause);

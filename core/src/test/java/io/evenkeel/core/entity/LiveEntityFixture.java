@@ -8,7 +8,7 @@ import java.time.Duration;
 /** A {@link Tally} that carries out what it decides, as its actor would. */
 final class LiveEntityFixture {
 
-  static final ReceiptLimits LIMITS = new ReceiptLimits(10, 10_000, Duration.ofMinutes(1));
+  static final ReceiptLimits LIMITS = ReceiptLimits.of(10, Duration.ofMinutes(1), 10_000);
 
   final LiveEntity<Tally> entity = new LiveEntity<>(Tally.TYPE, LIMITS);
   long nowMillis = 1_000;
@@ -21,23 +21,23 @@ final class LiveEntityFixture {
     return Call.of(command, json(body));
   }
 
-  Decision run(Call call) {
+  Decision<Tally> run(Call call) {
     var decision = entity.decide(call, nowMillis);
-    if (decision instanceof Decision.Store store) {
+    if (decision instanceof Decision.Store<Tally> store) {
       entity.apply(store.commit());
     }
     return decision;
   }
 
-  Decision run(String command, String body) {
+  Decision<Tally> run(String command, String body) {
     return run(call(command, body));
   }
 
   Rejection rejection(Call call) {
-    return ((Decision.Reject) run(call)).rejection();
+    return ((Decision.Reject<Tally>) run(call)).rejection();
   }
 
-  Decision.Store store(Call call) {
-    return (Decision.Store) run(call);
+  Decision.Store<Tally> store(Call call) {
+    return (Decision.Store<Tally>) run(call);
   }
 }

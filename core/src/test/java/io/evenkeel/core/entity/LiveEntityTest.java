@@ -3,7 +3,7 @@ package io.evenkeel.core.entity;
 import static io.evenkeel.core.entity.LiveEntityFixture.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.LongNode;
+import io.evenkeel.core.json.JsonText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +23,7 @@ class LiveEntityTest {
   void aCommandWithOneEventRaisesTheRevisionByOne() {
     var store = fixture.store(call("add", "{'amount':3}"));
     assertThat(store.commit().revision()).isEqualTo(1);
-    assertThat(store.reply()).isEqualTo(LongNode.valueOf(3));
+    assertThat(store.reply()).isEqualTo(JsonText.of(3));
     assertThat(entity.revision()).isEqualTo(1);
   }
 
@@ -43,7 +43,7 @@ class LiveEntityTest {
   void aCommandWithoutEventsAndWithoutKeyIsAnsweredAndStoresNothing() {
     fixture.run("add", "{'amount':2}");
     assertThat(fixture.run("look", "{}"))
-        .isEqualTo(new Decision.Answer(LongNode.valueOf(2), 1, false));
+        .isEqualTo(new Decision.Answer<>(JsonText.of(2), 1, false));
   }
 
   @Test
@@ -83,7 +83,7 @@ class LiveEntityTest {
 
   @Test
   void aDefectComesWithItsCauseForTheLog() {
-    var reject = (Decision.Reject) fixture.run("explode", "{}");
+    var reject = (Decision.Reject<?>) fixture.run("explode", "{}");
     assertThat(reject.cause()).hasValueSatisfying(e -> assertThat(e).hasMessage("boom"));
   }
 

@@ -3,7 +3,8 @@ package io.evenkeel.core.entity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.TextNode;
+import io.evenkeel.core.entity.ReceiptLimits.Window;
+import io.evenkeel.core.json.JsonText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ class ReceiptsTest {
 
   @Test
   void theOldestGoesWhenThereAreTooMany() {
-    var receipts = receipts(new ReceiptLimits(2, 1024, MINUTE));
+    var receipts = receipts(ReceiptLimits.of(2, MINUTE, 1024));
     receipts.add(receipt("a", 1, 0));
     receipts.add(receipt("b", 1, 0));
     receipts.add(receipt("c", 1, 0));
@@ -27,28 +28,41 @@ class ReceiptsTest {
   }
 
   @Test
-  void theOldestGoWhenTheyWeighTooMuch() {
-    var receipts = receipts(new ReceiptLimits(100, 1024, MINUTE));
-    receipts.add(receipt("a", 300, 0));
-    receipts.add(receipt("b", 300, 0));
-    receipts.add(receipt("c", 300, 0));
-    assertThat(keys(receipts)).containsExactly("b", "c");
+  void theOldestLoseTheirRepliesWhenTheseWeighTooMuchAndAreStillRemembered() {
+    var receipts = receipts(ReceiptLimits.of(100, MINUTE, 1024));
+    receipts.add(receipt("a", 400, 0));
+    receipts.add(receipt("b", 400, 0));
+    receipts.add(receipt("c", 400, 0));
+    assertThat(keys(receipts)).containsExactly("a", "b", "c");
+    assertThat(withReply(receipts)).containsExactly("b", "c");
     receipts.add(receipt("d", 900, 0));
-    assertThat(keys(receipts)).containsExactly("d");
+    assertThat(keys(receipts)).containsExactly("a", "b", "c", "d");
+    assertThat(withReply(receipts)).containsExactly("d");
+    assertThat(receipts.find("a", 0)).contains(receipt("a", 400, 0).withoutReply());
   }
 
   @Test
-  void theNewestStaysHoweverLargeItIs() {
-    var receipts = receipts(new ReceiptLimits(100, 1024, MINUTE));
+  void theNewestReplyStaysHoweverLargeItIs() {
+    var receipts = receipts(ReceiptLimits.of(100, MINUTE, 1024));
     receipts.add(receipt("a", 5_000, 0));
-    assertThat(receipts.find("a", 0)).isPresent();
+    assertThat(withReply(receipts)).containsExactly("a");
     receipts.add(receipt("b", 5_000, 0));
-    assertThat(keys(receipts)).containsExactly("b");
+    assertThat(withReply(receipts)).containsExactly("b");
+  }
+
+  @Test
+  void aBurstIsRememberedForItsShortWhile() {
+    var burst = new Window(4, Duration.ofSeconds(10));
+    var receipts = receipts(new ReceiptLimits(new Window(2, MINUTE), burst, 1024));
+    List.of("a", "b", "c", "d", "e").forEach(key -> receipts.add(receipt(key, 1, 0)));
+    assertThat(keys(receipts)).containsExactly("b", "c", "d", "e");
+    receipts.add(receipt("f", 1, 10_001));
+    assertThat(keys(receipts)).containsExactly("e", "f");
   }
 
   @Test
   void whatIsOlderThanTheRetentionIsNotFoundAndGoesWithTheNextOne() {
-    var receipts = receipts(new ReceiptLimits(100, 1024, MINUTE));
+    var receipts = receipts(ReceiptLimits.of(100, MINUTE, 1024));
     receipts.add(receipt("a", 1, 0));
     assertThat(receipts.find("a", 60_000)).isPresent();
     assertThat(receipts.find("a", 60_001)).isEmpty();
@@ -58,18 +72,19 @@ class ReceiptsTest {
 
   @Test
   void aKeyThatIsUsedAnewIsTheNewestAndWeighsOnce() {
-    var receipts = receipts(new ReceiptLimits(100, 1024, MINUTE));
-    receipts.add(receipt("a", 300, 0));
-    receipts.add(receipt("b", 300, 0));
-    receipts.add(receipt("a", 300, 1));
+    var receipts = receipts(ReceiptLimits.of(100, MINUTE, 1024));
+    receipts.add(receipt("a", 500, 0));
+    receipts.add(receipt("b", 500, 0));
+    receipts.add(receipt("a", 500, 1));
     assertThat(keys(receipts)).containsExactly("b", "a");
+    assertThat(withReply(receipts)).containsExactly("b", "a");
   }
 
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 7, 42})
   void aReplayRebuildsThemExactly(long seed) {
     var random = new Random(seed);
-    var limits = new ReceiptLimits(20, 4_000, MINUTE);
+    var limits = ReceiptLimits.of(20, MINUTE, 4_000);
     var written = receipts(limits);
     var journal = new ArrayList<Receipt>();
     for (int i = 0; i < 500; i++) {
@@ -85,19 +100,24 @@ class ReceiptsTest {
 
   @Test
   void theyStayWithinAllBoundsForEver() {
-    var receipts = receipts(new ReceiptLimits(5, 1024, MINUTE));
+    var receipts = receipts(ReceiptLimits.of(5, MINUTE, 1024));
     IntStream.range(0, 1_000).forEach(i -> receipts.add(receipt("k" + i, i % 700, i)));
     assertThat(receipts.oldestFirst()).hasSizeBetween(1, 5);
   }
 
   @Test
   void boundsOutOfRangeAreNamedByTheirKey() {
-    assertThatThrownBy(() -> new ReceiptLimits(0, 1024, MINUTE))
+    assertThatThrownBy(() -> ReceiptLimits.of(0, MINUTE, 1024))
         .hasMessage("evenkeel.entity.idempotency.max-keys must be >= 1, was 0");
-    assertThatThrownBy(() -> new ReceiptLimits(1, 1023, MINUTE))
-        .hasMessage("evenkeel.entity.idempotency.max-bytes must be >= 1 KiB, was 1023");
-    assertThatThrownBy(() -> new ReceiptLimits(1, 1024, Duration.ofMillis(999)))
+    assertThatThrownBy(() -> ReceiptLimits.of(1, MINUTE, 1023))
+        .hasMessage("evenkeel.entity.idempotency.max-reply-bytes must be >= 1 KiB, was 1023");
+    assertThatThrownBy(() -> ReceiptLimits.of(1, Duration.ofMillis(999), 1024))
         .hasMessageStartingWith("evenkeel.entity.idempotency.retention must be >= 1s");
+    var usual = new Window(5, MINUTE);
+    assertThatThrownBy(() -> new ReceiptLimits(usual, new Window(4, MINUTE), 1024))
+        .hasMessage("evenkeel.entity.idempotency.burst.max-keys must be >= max-keys, was 4 < 5");
+    assertThatThrownBy(() -> new ReceiptLimits(usual, new Window(5, MINUTE.plusSeconds(1)), 1024))
+        .hasMessageStartingWith("evenkeel.entity.idempotency.burst.retention must be <= retention");
   }
 
   private static Receipts receipts(ReceiptLimits limits) {
@@ -108,7 +128,14 @@ class ReceiptsTest {
     return receipts.oldestFirst().stream().map(Receipt::key).toList();
   }
 
+  private static List<String> withReply(Receipts receipts) {
+    return receipts.oldestFirst().stream()
+        .filter(receipt -> receipt.replyBytes() > 0)
+        .map(Receipt::key)
+        .toList();
+  }
+
   private static Receipt receipt(String key, int replyBytes, long atMillis) {
-    return new Receipt(key, "f", TextNode.valueOf("x".repeat(replyBytes)), 1, atMillis);
+    return new Receipt(key, "f", JsonText.of("x".repeat(replyBytes)), 1, atMillis);
   }
 }

@@ -3,8 +3,8 @@ package io.evenkeel.core.entity;
 import static io.evenkeel.core.entity.LiveEntityFixture.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.LongNode;
 import io.evenkeel.core.json.Json;
+import io.evenkeel.core.json.JsonText;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ class SnapshotTest {
     assertThat(restored.revision()).isEqualTo(4);
     assertThat(restored.stateJson()).isEqualTo(fixture.entity.stateJson());
     assertThat(restored.decide(call, fixture.nowMillis).toString())
-        .isEqualTo(new Decision.Answer(LongNode.valueOf(3), 1, true).toString());
+        .isEqualTo(new Decision.Answer<>(JsonText.of(3), 1, true).toString());
   }
 
   @Test

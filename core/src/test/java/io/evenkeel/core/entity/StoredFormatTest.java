@@ -2,8 +2,8 @@ package io.evenkeel.core.entity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.IntNode;
 import io.evenkeel.core.json.Json;
+import io.evenkeel.core.json.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ class StoredFormatTest {
           + "\"fingerprint\":\"f\",\"reply\":3,\"revision\":7,\"atMillis\":1700000000000}]}";
 
   private static final Receipt RECEIPT =
-      new Receipt("k", "f", IntNode.valueOf(3), 7, 1_700_000_000_000L);
+      new Receipt("k", "f", JsonText.of(3), 7, 1_700_000_000_000L);
   private static final StoredEvent EVENT =
       new StoredEvent("added", LiveEntityFixture.json("{'amount':3}"));
 
@@ -46,7 +46,7 @@ class StoredFormatTest {
 
   @Test
   void aSnapshotIsWrittenAndReadAsItAlwaysWas() throws Exception {
-    var state = LiveEntityFixture.json("{'sum':3,'notes':['a']}");
+    var state = JsonText.of(LiveEntityFixture.json("{'sum':3,'notes':['a']}"));
     var snapshot = new Snapshot(7, state, List.of(RECEIPT));
     assertThat(written(snapshot)).isEqualTo(SNAPSHOT);
     assertThat(read(SNAPSHOT, Snapshot.class)).isEqualTo(snapshot);

@@ -4,6 +4,7 @@ import static io.evenkeel.core.entity.LiveEntityFixture.call;
 import static io.evenkeel.core.entity.LiveEntityFixture.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.core.json.JsonText;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class UnreadableEntityTest {
 
   @Test
   void aSnapshotThatCannotBeReadIsSaid() {
-    entity.restore(new Snapshot(7, json("{'sum':'x'}"), List.of()));
+    entity.restore(new Snapshot(7, new JsonText("{\"sum\":\"x\"}"), List.of()));
     assertThat(entity.broken())
         .hasValue(
             Rejection.of(Rejection.Kind.UNREADABLE, "the snapshot at revision 7 cannot be read"));

@@ -1,6 +1,8 @@
 package io.evenkeel.core.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
@@ -135,5 +137,16 @@ class JsonTest {
 
   private static byte[] bytes(String text) {
     return text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void halfOfASurrogatePairIsNotText() {
+    assertThat(Json.parseObject("{\"a\":\"\\ud83d\\ude00\"}".getBytes(UTF_8)).get("a"))
+        .hasToString("\"\ud83d\ude00\"");
+    for (var body : List.of("{\"a\":\"\\ud83d\"}", "{\"\\uDE00\":1}")) {
+      assertThatThrownBy(() -> Json.parseObject(body.getBytes(UTF_8)))
+          .isInstanceOf(BadJson.class)
+          .hasMessage("the body holds half of a surrogate pair, which is not text");
+    }
   }
 }

@@ -143,20 +143,21 @@ public final class EntityActor<S>
 
   private Effect<Commit, @Nullable LiveEntity<S>> onExecute(LiveEntity<S> entity, Execute request) {
     var decision = entity.decide(request.call(), clock.millis());
-    if (decision instanceof Decision.Store store) {
+    if (decision instanceof Decision.Store<S> store) {
       return onStore(request, store);
-    } else if (decision instanceof Decision.Answer answer) {
+    } else if (decision instanceof Decision.Answer<S> answer) {
       return tell(
           request,
           new EntityReply.Done(answer.reply(), answer.revision(), answer.replayed(), owner));
-    } else if (decision instanceof Decision.Reject reject) {
+    } else if (decision instanceof Decision.Reject<S> reject) {
       reject.cause().ifPresent(cause -> context.getLog().error("A command failed", cause));
       return tell(request, new EntityReply.Rejected(reject.rejection(), owner));
     }
     throw new AssertionError("unknown decision " + decision);
   }
 
-  private Effect<Commit, @Nullable LiveEntity<S>> onStore(Execute request, Decision.Store store) {
+  private Effect<Commit, @Nullable LiveEntity<S>> onStore(
+      Execute request, Decision.Store<S> store) {
     waiting.writing(request);
     var done = new EntityReply.Done(store.reply(), store.commit().revision(), false, owner);
     return Effect()

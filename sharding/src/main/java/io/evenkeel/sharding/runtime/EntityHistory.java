@@ -17,7 +17,7 @@ import io.evenkeel.core.entity.EventCodec;
 import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.entity.UnreadableEvent;
-import io.evenkeel.core.json.Json;
+import io.evenkeel.core.json.JsonText;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
@@ -126,7 +126,7 @@ final class EntityHistory {
     }
 
     EntityReply reply() {
-      return new EntityReply.State(Json.toTree(state), revision, "");
+      return new EntityReply.State(JsonText.of(state), revision, "");
     }
   }
 }

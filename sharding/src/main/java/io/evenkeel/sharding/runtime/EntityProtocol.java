@@ -4,15 +4,14 @@ import akka.actor.typed.ActorRef;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.core.entity.Call;
 import io.evenkeel.core.entity.EntityReply;
-import io.evenkeel.core.wire.ClusterMessage;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What is said to an entity's actor, from any node. A wire format: add fields, never rename. */
+/** What is said to an entity's actor, from any node. Travels as {@link EntitySerializer} says. */
 public final class EntityProtocol {
 
   /** Every request is answered, also when the entity fails or moves. */
-  public sealed interface Request extends ClusterMessage {
+  public sealed interface Request {
     ActorRef<EntityReply> replyTo();
   }
 

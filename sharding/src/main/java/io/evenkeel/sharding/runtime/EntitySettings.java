@@ -55,9 +55,13 @@ public record EntitySettings(
         c.getInt("max-in-memory"),
         c.getInt("number-of-shards"),
         new ReceiptLimits(
-            keys.getInt("max-keys"), keys.getBytes("max-bytes"), keys.getDuration("retention")),
+            window(keys), window(keys.getConfig("burst")), keys.getBytes("max-reply-bytes")),
         new Backoff(c.getDuration("restart-backoff.min"), c.getDuration("restart-backoff.max")),
         c.getString("read-journal"));
+  }
+
+  private static ReceiptLimits.Window window(Config c) {
+    return new ReceiptLimits.Window(c.getInt("max-keys"), c.getDuration("retention"));
   }
 
   private static void require(boolean ok, String message) {

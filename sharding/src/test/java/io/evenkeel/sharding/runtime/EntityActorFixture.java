@@ -30,7 +30,7 @@ import java.time.ZoneOffset;
 final class EntityActorFixture implements AutoCloseable {
 
   static final int MAX_WAITING = 3;
-  private static final ReceiptLimits LIMITS = new ReceiptLimits(10, 10_000, Duration.ofHours(1));
+  private static final ReceiptLimits LIMITS = ReceiptLimits.of(10, Duration.ofHours(1), 10_000);
   private static final Duration BACKOFF = Duration.ofMillis(10);
 
   final ActorTestKit kit = ActorTestKit.create(inMemory().withFallback(ConfigFactory.load()));

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JournalSerializerTest {
 
   private static final ActorTestKit KIT = ActorTestKit.create();
-  private static final Receipt RECEIPT = new Receipt("k", "f", Samples.BODY, 1, 5);
+  private static final Receipt RECEIPT = new Receipt("k", "f", Samples.TEXT, 1, 5);
   private static final Commit COMMIT =
       new Commit(
           1, List.of(new StoredEvent("added", Samples.BODY)), Optional.of(RECEIPT), 1_700_000_000L);
@@ -43,7 +43,7 @@ class JournalSerializerTest {
   void whatIsStoredIsJsonAndRoundTrips() {
     KIT.serializationTestKit().verifySerialization(COMMIT, true);
     KIT.serializationTestKit()
-        .verifySerialization(new Snapshot(1, Samples.BODY, List.of(RECEIPT)), true);
+        .verifySerialization(new Snapshot(1, Samples.TEXT, List.of(RECEIPT)), true);
     assertThat(new String(serializer.toBinary(COMMIT), StandardCharsets.UTF_8))
         .startsWith("{\"revision\":1,\"events\":[{\"type\":\"added\",");
   }
@@ -53,7 +53,7 @@ class JournalSerializerTest {
   void theIdentifierAndTheManifestsAreWhatTheyAlwaysWere() {
     assertThat(serializer.identifier()).isEqualTo(738_401);
     assertThat(serializer.manifest(COMMIT)).isEqualTo("c1");
-    assertThat(serializer.manifest(new Snapshot(1, Samples.BODY, List.of()))).isEqualTo("s1");
+    assertThat(serializer.manifest(new Snapshot(1, Samples.TEXT, List.of()))).isEqualTo("s1");
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -73,7 +73,7 @@ class JournalSerializerTest {
       String manifest, String bytes, String what) throws Exception {
     var read = serializer.fromBinary(bytes.getBytes(StandardCharsets.UTF_8), manifest);
     assertThat(read).isInstanceOf(Commit.class).asString().contains(what);
-    var entity = new LiveEntity<>(Counter.TYPE, new ReceiptLimits(1, 1024, Duration.ofHours(1)));
+    var entity = new LiveEntity<>(Counter.TYPE, ReceiptLimits.of(1, Duration.ofHours(1), 1024));
     entity.apply((Commit) read);
     assertThat(entity.broken())
         .hasValueSatisfying(

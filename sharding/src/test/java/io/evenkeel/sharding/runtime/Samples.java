@@ -2,11 +2,11 @@ package io.evenkeel.sharding.runtime;
 
 import akka.actor.typed.ActorRef;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.evenkeel.core.entity.Call;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.json.Json;
+import io.evenkeel.core.json.JsonText;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
@@ -19,6 +19,8 @@ final class Samples {
 
   static final JsonNode BODY =
       json("{\"amount\":3,\"big\":12345678901,\"list\":[1,null,{\"a\":true}],\"text\":\"ä\"}");
+
+  static final JsonText TEXT = JsonText.of(BODY);
 
   private Samples() {}
 
@@ -37,9 +39,9 @@ final class Samples {
             .map(rejection -> new EntityReply.Rejected(rejection, "http://owner"));
     return Stream.<EntityReply>concat(
             Stream.of(
-                new EntityReply.Done(BODY, 1, false, ""),
-                new EntityReply.Done(NullNode.getInstance(), 2, true, "http://owner"),
-                new EntityReply.State(BODY, 5, "http://owner")),
+                new EntityReply.Done(TEXT, 1, false, ""),
+                new EntityReply.Done(JsonText.NULL, 2, true, "http://owner"),
+                new EntityReply.State(TEXT, 5, "http://owner")),
             rejections)
         .toList();
   }
