@@ -2,15 +2,14 @@ package io.evenkeel.http;
 
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.core.EntityType;
 import io.evenkeel.core.entity.Call;
+import io.evenkeel.core.entity.CommandBody;
 import io.evenkeel.core.entity.Entities;
 import io.evenkeel.core.entity.EntityKey;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.json.BadJson;
-import io.evenkeel.core.json.Json;
 import io.evenkeel.core.runtime.Readiness;
 import io.evenkeel.http.error.Problem;
 import io.evenkeel.http.error.ProblemException;
@@ -69,8 +68,9 @@ final class EntityCalls {
     return body.read(request)
         .thenCompose(
             document -> {
-              hosted.ifPresent(type -> requireReadable(type, command, document));
-              var call = new Call(command, document, headers.key(), headers.ifRevision());
+              var commandBody = CommandBody.of(document);
+              hosted.ifPresent(type -> requireReadable(type, command, commandBody));
+              var call = new Call(command, commandBody, headers.key(), headers.ifRevision());
               return entities.call(key, call);
             })
         .thenApply(reply -> hosted.isPresent() ? hereBefore(reply) : reply)
@@ -114,11 +114,11 @@ final class EntityCalls {
   }
 
   /** Keeps garbage from waking an entity up. */
-  private static void requireReadable(EntityType<?> type, String command, JsonNode body) {
+  private static void requireReadable(EntityType<?> type, String command, CommandBody body) {
     try {
       var handler = type.commands().get(command);
       if (handler != null) {
-        Json.toCommand(body, handler.payload());
+        var unused = body.as(handler.payload());
       }
     } catch (BadJson e) {
       throw new ProblemException(Problem.badRequest(String.valueOf(e.getMessage()), e.field()));

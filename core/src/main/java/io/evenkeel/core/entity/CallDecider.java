@@ -1,11 +1,9 @@
 package io.evenkeel.core.entity;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.core.EntityType;
 import io.evenkeel.core.EntityType.CommandHandler;
 import io.evenkeel.core.Outcome;
 import io.evenkeel.core.json.BadJson;
-import io.evenkeel.core.json.Json;
 import io.evenkeel.core.json.JsonText;
 import java.util.Optional;
 
@@ -49,8 +47,8 @@ final class CallDecider<S> {
     }
   }
 
-  private <C> Outcome<S> outcome(CommandHandler<S, C> handler, JsonNode body) {
-    return handler.decide().apply(state, Json.toCommand(body, handler.payload()));
+  private <C> Outcome<S> outcome(CommandHandler<S, C> handler, CommandBody body) {
+    return handler.decide().apply(state, body.as(handler.payload()));
   }
 
   private Decision<S> follow(

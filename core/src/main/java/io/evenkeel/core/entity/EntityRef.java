@@ -63,7 +63,8 @@ public final class EntityRef<S> {
                 () ->
                     new IllegalArgumentException(
                         "type '" + type.name() + "' has no command of " + command.getClass()));
-    var call = new Call(handler.name(), Json.toTree(command), key, OptionalLong.empty());
+    var call =
+        new Call(handler.name(), CommandBody.of(Json.toTree(command)), key, OptionalLong.empty());
     return entities
         .call(this.key, call)
         .thenApply(answer -> ((EntityReply.Done) accepted(answer)).reply().as(reply));

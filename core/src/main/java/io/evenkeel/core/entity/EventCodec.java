@@ -1,7 +1,7 @@
 package io.evenkeel.core.entity;
 
 import io.evenkeel.core.EntityType;
-import io.evenkeel.core.json.Json;
+import io.evenkeel.core.json.JsonText;
 import java.util.List;
 
 /** Turns events into what is stored and back, and applies them. Pure and thread-safe. */
@@ -22,7 +22,7 @@ public final class EventCodec<S> {
     var handler =
         type.eventOf(event.getClass())
             .orElseThrow(() -> new IllegalArgumentException(undefined(event)));
-    return new StoredEvent(handler.name(), Json.toTree(event));
+    return new StoredEvent(handler.name(), JsonText.of(event));
   }
 
   /**
@@ -55,7 +55,7 @@ public final class EventCodec<S> {
   }
 
   private static <S, E> S apply(EntityType.EventHandler<S, E> handler, S state, StoredEvent event) {
-    return handler.apply().apply(state, Json.fromStored(event.data(), handler.payload()));
+    return handler.apply().apply(state, event.data().as(handler.payload()));
   }
 
   private String undefined(Object event) {

@@ -68,7 +68,7 @@ public final class LiveEntity<S> {
     if (broken.isPresent()) {
       return new Decision.Reject<>(broken.get(), Optional.empty());
     }
-    var fingerprint = call.key().map(key -> Fingerprint.of(call.command(), call.body()));
+    var fingerprint = call.key().map(key -> Fingerprint.of(call.command(), call.body().json()));
     var earlier = call.key().flatMap(key -> receipts.find(key, nowMillis));
     if (earlier.isPresent()) {
       return replay(earlier.get(), fingerprint.orElseThrow());

@@ -1,6 +1,6 @@
 package io.evenkeel.core.entity;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.evenkeel.core.json.JsonText;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * @param revision of the entity after this event; 1 for its first
  * @param atMillis when it was decided, in milliseconds since 1970
  */
-public record RecordedEvent(long revision, String type, JsonNode data, long atMillis) {
+public record RecordedEvent(long revision, String type, JsonText data, long atMillis) {
 
   /** The event as the journal holds it. */
   public StoredEvent stored() {

@@ -1,6 +1,6 @@
 package io.evenkeel.core.entity;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.evenkeel.core.json.JsonText;
 
 /**
  * One event as the journal holds it.
@@ -8,4 +8,4 @@ import com.fasterxml.jackson.databind.JsonNode;
  * @param type its name in the {@link io.evenkeel.core.EntityType}; never changes once stored
  * @param data its payload
  */
-public record StoredEvent(String type, JsonNode data) {}
+public record StoredEvent(String type, JsonText data) {}

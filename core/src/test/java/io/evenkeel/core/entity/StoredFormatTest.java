@@ -28,7 +28,7 @@ class StoredFormatTest {
   private static final Receipt RECEIPT =
       new Receipt("k", "f", JsonText.of(3), 7, 1_700_000_000_000L);
   private static final StoredEvent EVENT =
-      new StoredEvent("added", LiveEntityFixture.json("{'amount':3}"));
+      new StoredEvent("added", JsonText.of(LiveEntityFixture.json("{'amount':3}")));
 
   @Test
   void aCommitIsWrittenAndReadAsItAlwaysWas() throws Exception {

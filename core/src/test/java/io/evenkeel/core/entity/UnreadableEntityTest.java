@@ -27,7 +27,7 @@ class UnreadableEntityTest {
             + " later)",
       })
   void anEntityWithAnEventItCannotReadLivesOnAndSaysSo(String type, String data, String detail) {
-    entity.apply(commit(1, new StoredEvent(type, json(data))));
+    entity.apply(commit(1, new StoredEvent(type, JsonText.of(json(data)))));
     var expected = Rejection.of(Rejection.Kind.UNREADABLE, detail);
     assertThat(entity.broken()).hasValue(expected);
     assertThat(fixture.rejection(call("add", "{'amount':1}"))).isEqualTo(expected);
@@ -36,9 +36,9 @@ class UnreadableEntityTest {
 
   @Test
   void nothingIsAppliedAfterAnUnreadableCommitNorPartsOfIt() {
-    var added = new StoredEvent("added", json("{'amount':1}"));
+    var added = new StoredEvent("added", new JsonText("{\"amount\":1}"));
     entity.apply(commit(1, added));
-    entity.apply(commit(3, added, new StoredEvent("doubled", json("{}"))));
+    entity.apply(commit(3, added, new StoredEvent("doubled", new JsonText("{}"))));
     entity.apply(commit(4, added));
     assertThat(entity.revision()).isEqualTo(1);
     assertThat(entity.stateJson()).hasToString("{\"sum\":1,\"notes\":[]}");

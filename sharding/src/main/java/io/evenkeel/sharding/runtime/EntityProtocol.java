@@ -1,8 +1,8 @@
 package io.evenkeel.sharding.runtime;
 
 import akka.actor.typed.ActorRef;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.core.entity.Call;
+import io.evenkeel.core.entity.CommandBody;
 import io.evenkeel.core.entity.EntityReply;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,7 +17,7 @@ public final class EntityProtocol {
 
   public record Execute(
       String command,
-      JsonNode body,
+      CommandBody body,
       Optional<String> key,
       OptionalLong ifRevision,
       ActorRef<EntityReply> replyTo)

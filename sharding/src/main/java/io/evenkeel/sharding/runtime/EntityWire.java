@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorRefResolver;
+import io.evenkeel.core.entity.CommandBody;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.json.JsonText;
@@ -36,7 +37,7 @@ final class EntityWire {
     void write(Execute message) {
       actor(message.replyTo());
       text(message.command());
-      text(JsonText.of(message.body()).text());
+      text(JsonText.of(message.body().json()).text());
       message.key().ifPresentOrElse(this::text, () -> room(Integer.BYTES).putInt(-1));
       number(message.ifRevision().orElse(-1));
     }
@@ -105,7 +106,7 @@ final class EntityWire {
     Execute execute() {
       var replyTo = actor();
       var command = text();
-      var body = new JsonText(text()).tree();
+      var body = CommandBody.of(new JsonText(text()).tree());
       var key = optionalText();
       long ifRevision = in.getLong();
       return new Execute(

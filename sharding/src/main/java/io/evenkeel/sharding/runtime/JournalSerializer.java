@@ -2,11 +2,11 @@ package io.evenkeel.sharding.runtime;
 
 import akka.actor.ExtendedActorSystem;
 import akka.serialization.SerializerWithStringManifest;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.evenkeel.core.entity.Commit;
 import io.evenkeel.core.entity.Snapshot;
 import io.evenkeel.core.entity.StoredEvent;
 import io.evenkeel.core.json.Json;
+import io.evenkeel.core.json.JsonText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,7 @@ public final class JournalSerializer extends SerializerWithStringManifest {
   }
 
   private static Commit unreadable(String what) {
-    var event = new StoredEvent(UNREADABLE, TextNode.valueOf(what));
+    var event = new StoredEvent(UNREADABLE, JsonText.of(what));
     return new Commit(0, List.of(event), Optional.empty(), 0);
   }
 }

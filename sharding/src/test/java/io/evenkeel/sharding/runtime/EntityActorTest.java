@@ -5,13 +5,13 @@ import static io.evenkeel.sharding.runtime.EntityActorFixture.counter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.persistence.testkit.javadsl.SnapshotTestKit;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.evenkeel.core.builtin.Counter;
 import io.evenkeel.core.entity.Commit;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.entity.Snapshot;
 import io.evenkeel.core.entity.StoredEvent;
+import io.evenkeel.core.json.JsonText;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +88,7 @@ class EntityActorTest {
 
   @Test
   void anEntityWithAnEventItCannotReadLivesAndSaysSo() {
-    var event = new StoredEvent("doubled", JsonNodeFactory.instance.objectNode());
+    var event = new StoredEvent("doubled", new JsonText("{}"));
     FIXTURE.journal.persistForRecovery(
         "counter|f", List.of(new Commit(1, List.of(event), Optional.empty(), 0)));
     var actor = FIXTURE.start("f");

@@ -28,7 +28,7 @@ class JournalSerializerTest {
   private static final Receipt RECEIPT = new Receipt("k", "f", Samples.TEXT, 1, 5);
   private static final Commit COMMIT =
       new Commit(
-          1, List.of(new StoredEvent("added", Samples.BODY)), Optional.of(RECEIPT), 1_700_000_000L);
+          1, List.of(new StoredEvent("added", Samples.TEXT)), Optional.of(RECEIPT), 1_700_000_000L);
 
   private final SerializerWithStringManifest serializer =
       (SerializerWithStringManifest)

@@ -20,6 +20,7 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.entity.StoredEvent;
+import io.evenkeel.core.json.JsonText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,7 @@ class ShardedEntitiesTest {
         .extracting(RecordedEvent::revision)
         .containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(events("events", 4))
-        .extracting(e -> e.data().path("amount").asInt())
+        .extracting(e -> e.data().tree().path("amount").asInt())
         .containsExactly(4, 5);
     assertThat(events("events", 6)).isEmpty();
     assertThat(events("unborn", 1)).isEmpty();
@@ -127,7 +128,7 @@ class ShardedEntitiesTest {
 
   @Test
   void aJournalThatCannotBeReadIsSaidForThePastAsWell() {
-    var event = new StoredEvent("doubled", Samples.BODY);
+    var event = new StoredEvent("doubled", Samples.TEXT);
     JOURNAL.persistForRecovery(
         "counter|broken", List.of(new Commit(1, List.of(event), Optional.empty(), 0)));
     assertThat(kind(readAt("broken", 1))).isEqualTo(Rejection.Kind.UNREADABLE);
@@ -136,7 +137,7 @@ class ShardedEntitiesTest {
 
   @Test
   void aHistoryWithARowThatCannotBeReadFailsInsteadOfHavingAHole() {
-    var event = new StoredEvent("!unreadable", Samples.BODY);
+    var event = new StoredEvent("!unreadable", Samples.TEXT);
     JOURNAL.persistForRecovery(
         "counter|hole", List.of(new Commit(0, List.of(event), Optional.empty(), 0)));
     var read = ENTITIES.events(counter("hole"), 2, false).runWith(Sink.seq(), NODE.system());
@@ -148,7 +149,7 @@ class ShardedEntitiesTest {
 
   @Test
   void aPastThatCannotBeDecodedIsUnreadableToo() {
-    var event = new StoredEvent("added", Samples.json("{\"amount\":\"x\"}"));
+    var event = new StoredEvent("added", new JsonText("{\"amount\":\"x\"}"));
     JOURNAL.persistForRecovery(
         "counter|bad", List.of(new Commit(1, List.of(event), Optional.empty(), 0)));
     assertThat(kind(readAt("bad", 1))).isEqualTo(Rejection.Kind.UNREADABLE);

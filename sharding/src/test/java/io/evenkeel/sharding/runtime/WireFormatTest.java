@@ -107,7 +107,7 @@ class WireFormatTest {
   private static JsonNode sent(String body) {
     var call = Call.of("put", Samples.json(body));
     var request = Execute.of(call, KIT.<EntityReply>createTestProbe().getRef());
-    return KIT.serializationTestKit().verifySerialization(request, false).body();
+    return KIT.serializationTestKit().verifySerialization(request, false).body().json();
   }
 
   private static String format(Serialization serialization, Object message) {
