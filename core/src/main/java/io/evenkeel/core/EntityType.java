@@ -42,6 +42,7 @@ public final class EntityType<S> {
   private final Map<String, CommandHandler<S, ?>> commands;
   private final Map<String, EventHandler<S, ?>> events;
   private final int snapshotEvery;
+  private final int snapshotVersion;
 
   private EntityType(
       String name,
@@ -49,13 +50,15 @@ public final class EntityType<S> {
       S initialState,
       Map<String, CommandHandler<S, ?>> commands,
       Map<String, EventHandler<S, ?>> events,
-      int snapshotEvery) {
+      int snapshotEvery,
+      int snapshotVersion) {
     this.name = name;
     this.stateClass = stateClass;
     this.initialState = initialState;
     this.commands = Collections.unmodifiableMap(commands);
     this.events = Collections.unmodifiableMap(events);
     this.snapshotEvery = snapshotEvery;
+    this.snapshotVersion = snapshotVersion;
   }
 
   /** A type whose states are all of the class of {@code initialState}. */
@@ -72,7 +75,7 @@ public final class EntityType<S> {
    */
   public static <S> EntityType<S> of(String name, Class<S> stateClass, S initialState) {
     Objects.requireNonNull(initialState, "initialState");
-    return new EntityType<>(checked(name), stateClass, initialState, Map.of(), Map.of(), 100);
+    return new EntityType<>(checked(name), stateClass, initialState, Map.of(), Map.of(), 100, 1);
   }
 
   /** Adds a command; its name is the last segment of its URL. A class is one command. */
@@ -81,7 +84,13 @@ public final class EntityType<S> {
     var handler = new CommandHandler<>(checked(command), payload, decide);
     commandOf(payload).ifPresent(same -> requireSame("command", payload, same.name(), command));
     return new EntityType<>(
-        name, stateClass, initialState, with(commands, command, handler), events, snapshotEvery);
+        name,
+        stateClass,
+        initialState,
+        with(commands, command, handler),
+        events,
+        snapshotEvery,
+        snapshotVersion);
   }
 
   /** Adds an event under the name it has in the journal. */
@@ -89,7 +98,13 @@ public final class EntityType<S> {
     var handler = new EventHandler<>(checked(event), payload, apply);
     eventOf(payload).ifPresent(same -> requireSame("event", payload, same.name(), event));
     return new EntityType<>(
-        name, stateClass, initialState, commands, with(events, event, handler), snapshotEvery);
+        name,
+        stateClass,
+        initialState,
+        commands,
+        with(events, event, handler),
+        snapshotEvery,
+        snapshotVersion);
   }
 
   /**
@@ -101,7 +116,23 @@ public final class EntityType<S> {
     if (writes < 1) {
       throw new IllegalArgumentException("snapshotEvery must be >= 1, was " + writes);
     }
-    return new EntityType<>(name, stateClass, initialState, commands, events, writes);
+    return new EntityType<>(
+        name, stateClass, initialState, commands, events, writes, snapshotVersion);
+  }
+
+  /**
+   * Says which form the state has. Raise it when the state's class changes in a way that makes its
+   * old JSON wrong: snapshots of another version are not used, and the entity is made anew from its
+   * events.
+   *
+   * @param version at least 1; 1 unless set
+   */
+  public EntityType<S> snapshotVersion(int version) {
+    if (version < 1) {
+      throw new IllegalArgumentException("snapshotVersion must be >= 1, was " + version);
+    }
+    return new EntityType<>(
+        name, stateClass, initialState, commands, events, snapshotEvery, version);
   }
 
   public String name() {
@@ -118,6 +149,10 @@ public final class EntityType<S> {
 
   public int snapshotEvery() {
     return snapshotEvery;
+  }
+
+  public int snapshotVersion() {
+    return snapshotVersion;
   }
 
   /** By name, in the order they were added. */

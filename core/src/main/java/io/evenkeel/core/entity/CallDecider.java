@@ -35,7 +35,8 @@ final class CallDecider<S> {
           "revision is " + revision + ", not " + call.ifRevision().getAsLong());
     }
     try {
-      return follow(outcome(handler, call.body()), call, fingerprint, nowMillis);
+      return UserCode.call(
+          () -> follow(outcome(handler, call.body()), call, fingerprint, nowMillis));
     } catch (BadJson e) {
       return new Decision.Reject<>(
           new Rejection(Rejection.Kind.BAD_COMMAND, String.valueOf(e.getMessage()), e.field()),

@@ -47,7 +47,7 @@ public final class EventCodec<S> {
           "type '" + type.name() + "' has no event '" + event.type() + "'", null);
     }
     try {
-      return apply(handler, state, event);
+      return UserCode.call(() -> apply(handler, state, event));
     } catch (RuntimeException e) {
       throw new UnreadableEvent(
           "event '" + event.type() + "' of '" + type.name() + "' cannot be applied", e);

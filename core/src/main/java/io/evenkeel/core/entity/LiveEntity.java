@@ -22,6 +22,7 @@ public final class LiveEntity<S> {
   private S state;
   private long revision;
   private Optional<Rejection> broken = Optional.empty();
+  private Optional<String> mustReplay = Optional.empty();
   private @Nullable JsonText stateJson;
 
   /** Saves reading the events again that this entity has just made. */
@@ -36,16 +37,28 @@ public final class LiveEntity<S> {
     this.state = type.initialState();
   }
 
-  /** Starts from a snapshot instead of from nothing. */
+  /** Starts from a snapshot instead of from nothing; {@link #mustReplay()} says if it cannot. */
   public void restore(Snapshot snapshot) {
+    snapshot
+        .unusable(type.snapshotVersion())
+        .ifPresentOrElse(this::distrust, () -> restoreState(snapshot));
+  }
+
+  private void restoreState(Snapshot snapshot) {
     try {
-      state = snapshot.state().as(type.stateClass());
+      state = UserCode.call(() -> snapshot.state().as(type.stateClass()));
       stateJson = null;
       receipts = new Receipts(limits, snapshot.receipts());
       revision = snapshot.revision();
     } catch (RuntimeException e) {
-      unreadable("the snapshot at revision " + snapshot.revision() + " cannot be read");
+      distrust("cannot be read: " + e.getMessage());
     }
+  }
+
+  /** As {@link #restore}, for a snapshot of which nothing is known. */
+  public void distrust(String reason) {
+    mustReplay = Optional.of("its snapshot " + reason);
+    unreadable(mustReplay.get());
   }
 
   /** Takes in a commit that is in the journal. Never throws. */
@@ -79,16 +92,34 @@ public final class LiveEntity<S> {
     return decision;
   }
 
-  /** The entity as a snapshot. */
+  /** The entity as a snapshot; one that will not be used if the state cannot be written. */
   public Snapshot snapshot() {
-    return new Snapshot(revision, stateJson(), receipts.oldestFirst());
+    try {
+      return new Snapshot(revision, stateJson(), receipts.oldestFirst(), type.snapshotVersion());
+    } catch (RuntimeException e) {
+      return Snapshot.withoutState(revision);
+    }
   }
 
-  /** The state as JSON, made once per revision. */
-  public JsonText stateJson() {
+  /** The present state, or why there is none to show. */
+  public Decision<S> read() {
+    if (broken.isPresent()) {
+      return new Decision.Reject<>(broken.get(), Optional.empty());
+    }
+    try {
+      return new Decision.Answer<>(stateJson(), revision, false);
+    } catch (RuntimeException e) {
+      return new Decision.Reject<>(
+          Rejection.of(Rejection.Kind.FAILED, "the entity's state cannot be written as JSON"),
+          Optional.of(e));
+    }
+  }
+
+  /** Made once per revision. */
+  private JsonText stateJson() {
     var json = stateJson;
     if (json == null) {
-      json = JsonText.of(state);
+      json = UserCode.call(() -> JsonText.of(state));
       stateJson = json;
     }
     return json;
@@ -101,6 +132,11 @@ public final class LiveEntity<S> {
   /** Why nothing can be done with this entity, if so. */
   public Optional<Rejection> broken() {
     return broken;
+  }
+
+  /** Why the entity has to be made anew, from its events alone, if so. */
+  public Optional<String> mustReplay() {
+    return mustReplay;
   }
 
   private S after(Commit commit) {

@@ -1,12 +1,17 @@
 package io.evenkeel.core.entity;
 
+import static io.evenkeel.core.entity.LiveEntityFixture.LIMITS;
 import static io.evenkeel.core.entity.LiveEntityFixture.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.evenkeel.core.EntityType;
 import io.evenkeel.core.json.JsonText;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveEntityTest {
 
@@ -16,7 +21,7 @@ class LiveEntityTest {
   @Test
   void aNewEntityHasRevisionZeroAndTheInitialState() {
     assertThat(entity.revision()).isZero();
-    assertThat(entity.stateJson()).hasToString("{\"sum\":0,\"notes\":[]}");
+    assertThat(entity.snapshot().state()).hasToString("{\"sum\":0,\"notes\":[]}");
   }
 
   @Test
@@ -36,7 +41,7 @@ class LiveEntityTest {
     assertThat(RecordedEvent.of(commit))
         .extracting(RecordedEvent::revision)
         .containsExactly(2L, 3L, 4L);
-    assertThat(entity.stateJson()).hasToString("{\"sum\":7,\"notes\":[\"twice\"]}");
+    assertThat(entity.snapshot().state()).hasToString("{\"sum\":7,\"notes\":[\"twice\"]}");
   }
 
   @Test
@@ -85,6 +90,26 @@ class LiveEntityTest {
   void aDefectComesWithItsCauseForTheLog() {
     var reject = (Decision.Reject<?>) fixture.run("explode", "{}");
     assertThat(reject.cause()).hasValueSatisfying(e -> assertThat(e).hasMessage("boom"));
+  }
+
+  /** Akka ends the JVM on the second of these errors when an actor lets it through. */
+  @ParameterizedTest
+  @ValueSource(strings = {"explode", "recurse", "lack-a-class", "reply-that-explodes"})
+  void aDefectStaysWithItsCommand(String command) {
+    assertThat(fixture.rejection(call(command, "{}")).kind()).isEqualTo(Rejection.Kind.FAILED);
+    assertThat(fixture.run("add", "{'amount':1}")).isInstanceOf(Decision.Store.class);
+  }
+
+  @Test
+  void aStateThatCannotBeWrittenIsSaidAndItsSnapshotIsNeverUsed() {
+    record Loop(List<Object> self) {}
+    var list = new ArrayList<Object>();
+    list.add(list);
+    var unwritable = new LiveEntity<>(EntityType.of("loop", new Loop(list)), LIMITS);
+    assertThat(((Decision.Reject<?>) unwritable.read()).rejection().kind())
+        .isEqualTo(Rejection.Kind.FAILED);
+    unwritable.restore(unwritable.snapshot());
+    assertThat(unwritable.mustReplay()).hasValue("its snapshot has version 0, not 1");
   }
 
   @Test

@@ -23,7 +23,8 @@ class StoredFormatTest {
       "{\"revision\":0,\"events\":[],\"receipt\":null,\"atMillis\":5}";
   private static final String SNAPSHOT =
       "{\"revision\":7,\"state\":{\"sum\":3,\"notes\":[\"a\"]},\"receipts\":[{\"key\":\"k\","
-          + "\"fingerprint\":\"f\",\"reply\":3,\"revision\":7,\"atMillis\":1700000000000}]}";
+          + "\"fingerprint\":\"f\",\"reply\":3,\"revision\":7,\"atMillis\":1700000000000}],"
+          + "\"version\":1}";
 
   private static final Receipt RECEIPT =
       new Receipt("k", "f", JsonText.of(3), 7, 1_700_000_000_000L);
@@ -47,9 +48,11 @@ class StoredFormatTest {
   @Test
   void aSnapshotIsWrittenAndReadAsItAlwaysWas() throws Exception {
     var state = JsonText.of(LiveEntityFixture.json("{'sum':3,'notes':['a']}"));
-    var snapshot = new Snapshot(7, state, List.of(RECEIPT));
+    var snapshot = new Snapshot(7, state, List.of(RECEIPT), 1);
     assertThat(written(snapshot)).isEqualTo(SNAPSHOT);
     assertThat(read(SNAPSHOT, Snapshot.class)).isEqualTo(snapshot);
+    var withoutVersion = SNAPSHOT.replace(",\"version\":1", "");
+    assertThat(read(withoutVersion, Snapshot.class)).isEqualTo(snapshot);
   }
 
   @Test

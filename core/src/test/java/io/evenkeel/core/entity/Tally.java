@@ -23,6 +23,10 @@ record Tally(long sum, List<String> notes) {
 
   record Forbidden() {}
 
+  record Recurse() {}
+
+  record LackAClass() {}
+
   record ReplyThatExplodes() {}
 
   record UndefinedEvent() {}
@@ -38,6 +42,8 @@ record Tally(long sum, List<String> notes) {
           .command("look", Look.class, (s, c) -> Outcome.reply(Tally::sum))
           .command("forbidden", Forbidden.class, (s, c) -> Outcome.refuse("it is forbidden"))
           .command("explode", Explode.class, (s, c) -> explode())
+          .command("recurse", Recurse.class, (s, c) -> recurse(1))
+          .command("lack-a-class", LackAClass.class, (s, c) -> lackAClass())
           .command("reply-that-explodes", ReplyThatExplodes.class, Tally::replyThatExplodes)
           .command("undefined-event", UndefinedEvent.class, (s, c) -> Outcome.persist("what?"))
           .event("added", Added.class, (s, e) -> new Tally(s.sum() + e.amount(), s.notes()))
@@ -50,6 +56,15 @@ record Tally(long sum, List<String> notes) {
 
   Outcome<Tally> replyThatExplodes(ReplyThatExplodes command) {
     return Outcome.persist(new Added(1), after -> explode());
+  }
+
+  @SuppressWarnings("InfiniteRecursion")
+  private static Outcome<Tally> recurse(int depth) {
+    return recurse(depth + 1);
+  }
+
+  private static Outcome<Tally> lackAClass() {
+    throw new NoClassDefFoundError("io/example/Missing");
   }
 
   private static <T> T explode() {

@@ -30,7 +30,7 @@ final class Admission extends BehaviorInterceptor<Request, Request> {
   public Behavior<Request> aroundSignal(
       TypedActorContext<Request> context, Signal signal, SignalTarget<Request> target) {
     if (signal instanceof PostStop) {
-      waiting.rejectAll("the entity is moving");
+      waiting.end();
     }
     return target.apply(context, signal);
   }

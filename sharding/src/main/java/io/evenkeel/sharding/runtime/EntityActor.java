@@ -10,10 +10,12 @@ import akka.persistence.typed.PersistenceId;
 import akka.persistence.typed.RecoveryCompleted;
 import akka.persistence.typed.RecoveryFailed;
 import akka.persistence.typed.SnapshotAdapter;
+import akka.persistence.typed.SnapshotSelectionCriteria;
 import akka.persistence.typed.javadsl.CommandHandler;
 import akka.persistence.typed.javadsl.Effect;
 import akka.persistence.typed.javadsl.EventHandler;
 import akka.persistence.typed.javadsl.EventSourcedBehavior;
+import akka.persistence.typed.javadsl.Recovery;
 import akka.persistence.typed.javadsl.RetentionCriteria;
 import akka.persistence.typed.javadsl.SignalHandler;
 import io.evenkeel.core.entity.Commit;
@@ -21,6 +23,7 @@ import io.evenkeel.core.entity.Decision;
 import io.evenkeel.core.entity.EntityKey;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
+import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
@@ -44,6 +47,14 @@ public final class EntityActor<S>
   private final Waiting waiting;
   private final String owner;
   private final Clock clock;
+  private boolean withoutSnapshot;
+
+  /** Ends a life that began from a snapshot which cannot be used. */
+  private static final class MustReplay extends RuntimeException {
+    MustReplay(String reason) {
+      super(reason, null, false, false);
+    }
+  }
 
   /** How an entity of one type is run. */
   public record Hosting<S>(
@@ -63,10 +74,15 @@ public final class EntityActor<S>
     return Behaviors.setup(
         context -> {
           var waiting = new Waiting(hosting.maxWaiting(), hosting.owner().get());
-          var entity =
-              Behaviors.<Request>supervise(new EntityActor<>(context, key, hosting, waiting))
+          var entity = new EntityActor<>(context, key, hosting, waiting);
+          var supervised =
+              Behaviors.supervise(
+                      Behaviors.<Request>supervise(entity)
+                          .onFailure(
+                              MustReplay.class,
+                              SupervisorStrategy.restart().withLoggingEnabled(false)))
                   .onFailure(RuntimeException.class, hosting.backoff());
-          return Behaviors.intercept(() -> new Admission(waiting), entity);
+          return Behaviors.intercept(() -> new Admission(waiting), supervised);
         });
   }
 
@@ -98,10 +114,25 @@ public final class EntityActor<S>
 
   @Override
   public CommandHandler<Request, Commit, @Nullable LiveEntity<S>> commandHandler() {
-    return (entity, request) ->
-        waiting.take(request)
-            ? onRequest(entity == null ? fresh.get() : entity, request)
-            : Effect().none();
+    return (entity, request) -> {
+      var live = entity == null ? fresh.get() : entity;
+      live.mustReplay().ifPresent(this::beginAnew);
+      return waiting.take(request) ? onRequest(live, request) : Effect().none();
+    };
+  }
+
+  /** Only from here does an exception leave the event-sourced behaviour: see decision 14. */
+  private void beginAnew(String reason) {
+    context.getLog().warn("All events are read again: {}", reason);
+    withoutSnapshot = true;
+    throw new MustReplay(reason);
+  }
+
+  @Override
+  public Recovery recovery() {
+    return withoutSnapshot
+        ? Recovery.withSnapshotSelectionCriteria(SnapshotSelectionCriteria.none())
+        : super.recovery();
   }
 
   @Override
@@ -117,9 +148,19 @@ public final class EntityActor<S>
   public SignalHandler<@Nullable LiveEntity<S>> signalHandler() {
     return newSignalHandlerBuilder()
         .onSignal(RecoveryCompleted.instance(), entity -> waiting.resume())
-        .onSignal(RecoveryFailed.class, (entity, failed) -> waiting.suspend())
-        .onSignal(PreRestart.instance(), entity -> waiting.suspend())
+        .onSignal(
+            RecoveryFailed.class,
+            (entity, failed) -> waiting.suspend(JournalFailure.of(failed.getFailure())))
+        .onSignal(PreRestart.instance(), this::onRestart)
         .build();
+  }
+
+  private void onRestart(@Nullable LiveEntity<S> entity) {
+    if (entity != null && entity.mustReplay().isPresent()) {
+      waiting.giveUp().forEach(context.getSelf()::tell);
+    } else {
+      waiting.suspend(Rejection.of(Rejection.Kind.UNAVAILABLE, "the journal cannot be reached"));
+    }
   }
 
   @Override
@@ -150,8 +191,7 @@ public final class EntityActor<S>
           request,
           new EntityReply.Done(answer.reply(), answer.revision(), answer.replayed(), owner));
     } else if (decision instanceof Decision.Reject<S> reject) {
-      reject.cause().ifPresent(cause -> context.getLog().error("A command failed", cause));
-      return tell(request, new EntityReply.Rejected(reject.rejection(), owner));
+      return reject(request, reject);
     }
     throw new AssertionError("unknown decision " + decision);
   }
@@ -170,12 +210,19 @@ public final class EntityActor<S>
   }
 
   private Effect<Commit, @Nullable LiveEntity<S>> onRead(LiveEntity<S> entity, Read read) {
-    return tell(
-        read,
-        entity
-            .broken()
-            .<EntityReply>map(why -> new EntityReply.Rejected(why, owner))
-            .orElseGet(() -> new EntityReply.State(entity.stateJson(), entity.revision(), owner)));
+    var decision = entity.read();
+    if (decision instanceof Decision.Answer<S> answer) {
+      return tell(read, new EntityReply.State(answer.reply(), answer.revision(), owner));
+    } else if (decision instanceof Decision.Reject<S> reject) {
+      return reject(read, reject);
+    }
+    throw new AssertionError("unknown decision " + decision);
+  }
+
+  private Effect<Commit, @Nullable LiveEntity<S>> reject(
+      Request request, Decision.Reject<S> reject) {
+    reject.cause().ifPresent(cause -> context.getLog().error("A command failed", cause));
+    return tell(request, new EntityReply.Rejected(reject.rejection(), owner));
   }
 
   private Effect<Commit, @Nullable LiveEntity<S>> tell(Request request, EntityReply reply) {

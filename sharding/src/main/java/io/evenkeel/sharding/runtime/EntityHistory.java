@@ -15,12 +15,10 @@ import io.evenkeel.core.entity.EntityKey;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.EventCodec;
 import io.evenkeel.core.entity.RecordedEvent;
-import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.entity.UnreadableEvent;
 import io.evenkeel.core.json.JsonText;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** Reads what happened to an entity from the journal, past its actor. Thread-safe. */
@@ -101,17 +99,7 @@ final class EntityHistory {
   }
 
   private static EntityReply rejected(Throwable failure) {
-    var cause =
-        failure instanceof CompletionException && failure.getCause() != null
-            ? failure.getCause()
-            : failure;
-    return cause instanceof UnreadableEvent
-        ? reject(Rejection.Kind.UNREADABLE, String.valueOf(cause.getMessage()))
-        : reject(Rejection.Kind.UNAVAILABLE, "the journal cannot be reached");
-  }
-
-  private static EntityReply reject(Rejection.Kind kind, String detail) {
-    return new EntityReply.Rejected(Rejection.of(kind, detail), "");
+    return new EntityReply.Rejected(JournalFailure.of(failure), "");
   }
 
   /** A state on the way from nothing to the wanted revision. */

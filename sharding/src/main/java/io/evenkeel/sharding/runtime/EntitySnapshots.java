@@ -1,7 +1,6 @@
 package io.evenkeel.sharding.runtime;
 
 import akka.persistence.typed.SnapshotAdapter;
-import io.evenkeel.core.entity.Commit;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.Snapshot;
 import java.util.Objects;
@@ -28,7 +27,7 @@ final class EntitySnapshots<S> implements SnapshotAdapter<@Nullable LiveEntity<S
     if (stored instanceof Snapshot snapshot) {
       entity.restore(snapshot);
     } else {
-      entity.apply((Commit) stored); // what the serializer makes of a row it cannot read
+      entity.distrust("cannot be read"); // the serializer has made something else of it
     }
     return entity;
   }

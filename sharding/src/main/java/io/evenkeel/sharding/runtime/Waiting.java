@@ -3,10 +3,10 @@ package io.evenkeel.sharding.runtime;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The requests an entity has received and not yet answered, so that each gets an answer even when
@@ -16,9 +16,9 @@ final class Waiting {
 
   private final int max;
   private final String owner;
-  private final Set<Request> untouched = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Deque<Request> untouched = new ArrayDeque<>();
   private Optional<Request> writing = Optional.empty();
-  private boolean suspended;
+  private Optional<Rejection> suspended = Optional.empty();
 
   Waiting(int max, String owner) {
     this.max = max;
@@ -27,12 +27,12 @@ final class Waiting {
 
   /** Takes a request in, or turns it away and says so to its sender. */
   boolean admit(Request request) {
-    if (suspended) {
-      reject(request, Rejection.Kind.UNAVAILABLE, "the journal cannot be reached");
+    if (suspended.isPresent()) {
+      reject(request, suspended.get());
       return false;
     }
     if (untouched.size() >= max) {
-      reject(request, Rejection.Kind.UNAVAILABLE, "more than " + max + " calls wait for it");
+      reject(request, unavailable("more than " + max + " calls wait for it"));
       return false;
     }
     untouched.add(request);
@@ -41,7 +41,13 @@ final class Waiting {
 
   /** Whether the request still wants to be carried out; false once it has been turned away. */
   boolean take(Request request) {
-    return untouched.remove(request);
+    for (var oldest = untouched.iterator(); oldest.hasNext(); ) {
+      if (oldest.next() == request) {
+        oldest.remove();
+        return true;
+      }
+    }
+    return false;
   }
 
   /** From here to {@link #written()} the outcome of this request is in the journal's hands. */
@@ -53,27 +59,44 @@ final class Waiting {
     writing = Optional.empty();
   }
 
+  /** Gives the requests up that wait, oldest first, to one who delivers them again. */
+  List<Request> giveUp() {
+    var all = List.copyOf(untouched);
+    untouched.clear();
+    return all;
+  }
+
   /** The journal failed: answers everything, and turns new requests away until {@link #resume}. */
-  void suspend() {
-    suspended = true;
-    rejectAll("the journal cannot be reached");
+  void suspend(Rejection why) {
+    suspended = Optional.of(why);
+    rejectAll(why);
   }
 
   void resume() {
-    suspended = false;
+    suspended = Optional.empty();
   }
 
-  /** Answers everything that is still open. */
-  void rejectAll(String reason) {
-    writing.ifPresent(
-        request ->
-            reject(request, Rejection.Kind.OUTCOME_UNKNOWN, reason + "; it may have been stored"));
+  /** The actor ends: answers everything that is still open. */
+  void end() {
+    rejectAll(unavailable("the entity is moving"));
+  }
+
+  private void rejectAll(Rejection why) {
+    writing.ifPresent(request -> reject(request, unknownOutcome(why)));
     writing = Optional.empty();
-    untouched.forEach(request -> reject(request, Rejection.Kind.UNAVAILABLE, reason));
+    untouched.forEach(request -> reject(request, why));
     untouched.clear();
   }
 
-  private void reject(Request request, Rejection.Kind kind, String detail) {
-    request.replyTo().tell(new EntityReply.Rejected(Rejection.of(kind, detail), owner));
+  private void reject(Request request, Rejection rejection) {
+    request.replyTo().tell(new EntityReply.Rejected(rejection, owner));
+  }
+
+  private static Rejection unavailable(String detail) {
+    return Rejection.of(Rejection.Kind.UNAVAILABLE, detail);
+  }
+
+  private static Rejection unknownOutcome(Rejection why) {
+    return Rejection.of(Rejection.Kind.OUTCOME_UNKNOWN, why.detail() + "; it may have been stored");
   }
 }

@@ -15,6 +15,7 @@ import io.evenkeel.core.json.JsonText;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,27 @@ class EntityActorTest {
     var second = FIXTURE.restart(first, "e", type);
     assertThat(text(FIXTURE.ask(second, call))).isEqualTo("{\"value\":3} at 1 again");
     assertThat(text(FIXTURE.ask(second, add(1)))).isEqualTo("{\"value\":8} at 6");
+  }
+
+  /** What came while it found out is carried out afterwards, in the order it came. */
+  @Test
+  void aSnapshotThatCannotBeUsedIsReplacedByTheEvents() {
+    var type = Counter.TYPE.snapshotEvery(2);
+    var first = FIXTURE.start("h", type);
+    for (int i = 1; i <= 5; i++) {
+      FIXTURE.ask(first, add(i));
+    }
+    SnapshotTestKit.create(FIXTURE.kit.system())
+        .expectNextPersistedClass("counter|h", Snapshot.class);
+    var newer = type.snapshotVersion(2);
+    var second = FIXTURE.restart(first, "h", newer);
+    var replies =
+        Stream.of(10, 100, 1000).map(amount -> FIXTURE.send(second, add(amount))).toList().stream()
+            .map(probe -> text(probe.receiveMessage()));
+    assertThat(replies)
+        .containsExactly("{\"value\":25} at 6", "{\"value\":125} at 7", "{\"value\":1125} at 8");
+    var third = FIXTURE.restart(second, "h", newer);
+    assertThat(text(FIXTURE.read(third))).isEqualTo("{\"value\":1125} at 8");
   }
 
   @Test

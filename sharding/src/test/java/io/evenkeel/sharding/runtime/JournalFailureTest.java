@@ -102,10 +102,14 @@ class JournalFailureTest {
     var actor = FIXTURE.start("f");
     var writing = FIXTURE.send(actor, add(1));
     gate.awaitWrite();
-    var waiting = FIXTURE.send(actor, add(1));
+    var waiting =
+        IntStream.range(0, EntityActorFixture.MAX_WAITING)
+            .mapToObj(i -> FIXTURE.send(actor, add(1)))
+            .toList();
+    FIXTURE.ask(actor, add(1)); // turned away at once, so the others are inside
     FIXTURE.kit.stop(actor);
     gate.succeed();
     writing.receiveMessage();
-    waiting.receiveMessage();
+    waiting.forEach(TestProbe::receiveMessage);
   }
 }

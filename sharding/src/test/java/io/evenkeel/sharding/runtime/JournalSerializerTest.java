@@ -43,7 +43,7 @@ class JournalSerializerTest {
   void whatIsStoredIsJsonAndRoundTrips() {
     KIT.serializationTestKit().verifySerialization(COMMIT, true);
     KIT.serializationTestKit()
-        .verifySerialization(new Snapshot(1, Samples.TEXT, List.of(RECEIPT)), true);
+        .verifySerialization(new Snapshot(1, Samples.TEXT, List.of(RECEIPT), 1), true);
     assertThat(new String(serializer.toBinary(COMMIT), StandardCharsets.UTF_8))
         .startsWith("{\"revision\":1,\"events\":[{\"type\":\"added\",");
   }
@@ -53,7 +53,7 @@ class JournalSerializerTest {
   void theIdentifierAndTheManifestsAreWhatTheyAlwaysWere() {
     assertThat(serializer.identifier()).isEqualTo(738_401);
     assertThat(serializer.manifest(COMMIT)).isEqualTo("c1");
-    assertThat(serializer.manifest(new Snapshot(1, Samples.TEXT, List.of()))).isEqualTo("s1");
+    assertThat(serializer.manifest(new Snapshot(1, Samples.TEXT, List.of(), 1))).isEqualTo("s1");
   }
 
   @ParameterizedTest(name = "{0}: {1}")

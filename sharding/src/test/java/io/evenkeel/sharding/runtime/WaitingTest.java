@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class WaitingTest {
 
+  private static final Rejection AWAY =
+      Rejection.of(Rejection.Kind.UNAVAILABLE, "the journal cannot be reached");
+
   private final TestInbox<EntityReply> caller = TestInbox.create();
   private final Waiting waiting = new Waiting(2, "http://owner");
 
@@ -18,7 +21,7 @@ class WaitingTest {
   void whatIsTurnedAwayIsNotCarriedOutLater() {
     var request = request();
     assertThat(waiting.admit(request)).isTrue();
-    waiting.suspend();
+    waiting.suspend(AWAY);
     assertThat(waiting.take(request)).isFalse();
     expectOnly(Rejection.Kind.UNAVAILABLE);
   }
@@ -28,7 +31,7 @@ class WaitingTest {
   void equalRequestsAreToldApart() {
     waiting.admit(new Read(caller.getRef()));
     waiting.admit(new Read(caller.getRef()));
-    waiting.suspend();
+    waiting.suspend(AWAY);
     assertThat(caller.getAllReceived()).hasSize(2);
   }
 
@@ -38,9 +41,9 @@ class WaitingTest {
     waiting.admit(request);
     waiting.take(request);
     waiting.writing(request);
-    waiting.suspend();
+    waiting.suspend(AWAY);
     expectOnly(Rejection.Kind.OUTCOME_UNKNOWN);
-    waiting.rejectAll("again");
+    waiting.end();
     assertThat(caller.hasMessages()).isFalse();
   }
 
@@ -51,7 +54,7 @@ class WaitingTest {
     waiting.take(request);
     waiting.writing(request);
     waiting.written();
-    waiting.suspend();
+    waiting.suspend(AWAY);
     assertThat(caller.hasMessages()).isFalse();
   }
 
@@ -65,7 +68,7 @@ class WaitingTest {
 
   @Test
   void newRequestsAreTurnedAwayUntilTheJournalIsBack() {
-    waiting.suspend();
+    waiting.suspend(AWAY);
     assertThat(waiting.admit(request())).isFalse();
     expectOnly(Rejection.Kind.UNAVAILABLE);
     waiting.resume();
