@@ -37,7 +37,7 @@ public interface Entities {
   CompletionStage<EntityReply> read(EntityKey key);
 
   /**
-   * Folds the journal up to a revision. Only for types hosted here.
+   * Folds the journal up to a revision, on the entity's node.
    *
    * @param revision at least 1
    * @return a rejection of kind UNREADABLE when the journal holds what the code cannot read, and a

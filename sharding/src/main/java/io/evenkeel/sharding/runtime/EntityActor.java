@@ -26,8 +26,12 @@ import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
+import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.time.Clock;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.event.Level;
@@ -43,6 +47,7 @@ public final class EntityActor<S>
 
   private final ActorContext<Request> context;
   private final Supplier<LiveEntity<S>> fresh;
+  private final LongFunction<CompletionStage<EntityReply>> past;
   private final int snapshotEvery;
   private final Waiting waiting;
   private final String owner;
@@ -56,9 +61,14 @@ public final class EntityActor<S>
     }
   }
 
-  /** How an entity of one type is run. */
+  /**
+   * How an entity of one type is run.
+   *
+   * @param past makes the state at a revision from the journal; must not fail
+   */
   public record Hosting<S>(
       Supplier<LiveEntity<S>> fresh,
+      BiFunction<EntityKey, Long, CompletionStage<EntityReply>> past,
       int snapshotEvery,
       int maxWaiting,
       BackoffSupervisorStrategy backoff,
@@ -96,6 +106,7 @@ public final class EntityActor<S>
     super(PersistenceId.ofUniqueId(persistenceId(key)), hosting.backoff());
     this.context = context;
     this.fresh = hosting.fresh();
+    this.past = revision -> hosting.past().apply(key, revision);
     this.snapshotEvery = hosting.snapshotEvery();
     this.waiting = waiting;
     this.owner = hosting.owner().get();
@@ -178,6 +189,8 @@ public final class EntityActor<S>
       return onExecute(entity, execute);
     } else if (request instanceof Read read) {
       return onRead(entity, read);
+    } else if (request instanceof ReadAt readAt) {
+      return onReadAt(readAt);
     }
     throw new AssertionError("unknown request " + request);
   }
@@ -217,6 +230,20 @@ public final class EntityActor<S>
       return reject(read, reject);
     }
     throw new AssertionError("unknown decision " + decision);
+  }
+
+  /** Goes past this actor's state, so other requests need not wait for it. */
+  private Effect<Commit, @Nullable LiveEntity<S>> onReadAt(ReadAt request) {
+    past.apply(request.revision())
+        .thenAccept(
+            reply ->
+                request
+                    .replyTo()
+                    .tell(
+                        reply instanceof EntityReply.State state
+                            ? new EntityReply.State(state.state(), state.revision(), owner)
+                            : reply));
+    return Effect().none();
   }
 
   private Effect<Commit, @Nullable LiveEntity<S>> reject(

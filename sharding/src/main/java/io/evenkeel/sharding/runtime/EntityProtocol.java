@@ -34,5 +34,12 @@ public final class EntityProtocol {
 
   public record Read(ActorRef<EntityReply> replyTo) implements Request {}
 
+  /**
+   * Asks for the state at an earlier revision, of the one node that surely has the type's code.
+   *
+   * @param revision at least 1
+   */
+  public record ReadAt(long revision, ActorRef<EntityReply> replyTo) implements Request {}
+
   private EntityProtocol() {}
 }

@@ -7,6 +7,7 @@ import akka.serialization.SerializerWithStringManifest;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
+import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
 import java.io.NotSerializableException;
 
 /**
@@ -20,6 +21,7 @@ public final class EntitySerializer extends SerializerWithStringManifest {
 
   private static final String EXECUTE = "x";
   private static final String READ = "r";
+  private static final String READ_AT = "p";
   private static final String DONE = "d";
   private static final String STATE = "s";
   private static final String REJECTED = "n";
@@ -41,6 +43,8 @@ public final class EntitySerializer extends SerializerWithStringManifest {
       return EXECUTE;
     } else if (message instanceof Read) {
       return READ;
+    } else if (message instanceof ReadAt) {
+      return READ_AT;
     } else if (message instanceof EntityReply.Done) {
       return DONE;
     } else if (message instanceof EntityReply.State) {
@@ -58,6 +62,8 @@ public final class EntitySerializer extends SerializerWithStringManifest {
       out.write(execute);
     } else if (message instanceof Read read) {
       out.write(read);
+    } else if (message instanceof ReadAt readAt) {
+      out.write(readAt);
     } else if (message instanceof EntityReply.Done done) {
       out.write(done);
     } else if (message instanceof EntityReply.State state) {
@@ -76,6 +82,7 @@ public final class EntitySerializer extends SerializerWithStringManifest {
     return switch (manifest) {
       case EXECUTE -> in.execute();
       case READ -> in.read();
+      case READ_AT -> in.readAt();
       case DONE -> in.done();
       case STATE -> in.state();
       case REJECTED -> in.rejected();

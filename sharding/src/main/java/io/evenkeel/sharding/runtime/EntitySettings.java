@@ -9,6 +9,7 @@ import java.time.Duration;
  * Settings of {@code evenkeel.entity}, read and checked once, at start.
  *
  * @param askTimeout the longest a caller waits for an entity
+ * @param historyTimeout the longest a caller waits for a state of the past
  * @param maxWaiting commands that may wait for one entity
  * @param passivateAfter idle time after which an entity leaves memory
  * @param maxInMemory entities of one type in the memory of this node
@@ -19,6 +20,7 @@ import java.time.Duration;
  */
 public record EntitySettings(
     Duration askTimeout,
+    Duration historyTimeout,
     int maxWaiting,
     Duration passivateAfter,
     int maxInMemory,
@@ -38,6 +40,9 @@ public record EntitySettings(
 
   public EntitySettings {
     require(askTimeout.toMillis() >= 100, "ask-timeout must be >= 100ms, was " + askTimeout);
+    require(
+        historyTimeout.toMillis() >= 100,
+        "history-timeout must be >= 100ms, was " + historyTimeout);
     require(maxWaiting >= 1, "max-waiting must be >= 1, was " + maxWaiting);
     require(
         passivateAfter.toMillis() >= 1000, "passivate-after must be >= 1s, was " + passivateAfter);
@@ -50,6 +55,7 @@ public record EntitySettings(
     var keys = c.getConfig("idempotency");
     return new EntitySettings(
         c.getDuration("ask-timeout"),
+        c.getDuration("history-timeout"),
         c.getInt("max-waiting"),
         c.getDuration("passivate-after"),
         c.getInt("max-in-memory"),

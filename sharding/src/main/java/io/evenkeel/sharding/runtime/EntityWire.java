@@ -10,6 +10,7 @@ import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.json.JsonText;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
+import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -44,6 +45,11 @@ final class EntityWire {
 
     void write(Read message) {
       actor(message.replyTo());
+    }
+
+    void write(ReadAt message) {
+      actor(message.replyTo());
+      number(message.revision());
     }
 
     void write(EntityReply.Done message) {
@@ -119,6 +125,11 @@ final class EntityWire {
 
     Read read() {
       return new Read(actor());
+    }
+
+    ReadAt readAt() {
+      var replyTo = actor();
+      return new ReadAt(in.getLong(), replyTo);
     }
 
     EntityReply.Done done() {

@@ -21,8 +21,10 @@ import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
+import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -69,6 +71,7 @@ public final class ShardedEntities implements Entities {
     var hosting =
         new EntityActor.Hosting<S>(
             () -> new LiveEntity<>(type, settings.receipts()),
+            (key, revision) -> history.stateAt(type, key, revision),
             type.snapshotEvery(),
             settings.maxWaiting(),
             EntityActor.backoff(settings.backoff().min(), settings.backoff().max()),
@@ -97,23 +100,25 @@ public final class ShardedEntities implements Entities {
 
   @Override
   public CompletionStage<EntityReply> call(EntityKey key, Call call) {
-    return ask(key, replyTo -> Execute.of(call, replyTo), Rejection.Kind.OUTCOME_UNKNOWN);
+    return ask(
+        key,
+        replyTo -> Execute.of(call, replyTo),
+        Rejection.Kind.OUTCOME_UNKNOWN,
+        settings.askTimeout());
   }
 
   @Override
   public CompletionStage<EntityReply> read(EntityKey key) {
-    return ask(key, Read::new, Rejection.Kind.UNAVAILABLE);
+    return ask(key, Read::new, Rejection.Kind.UNAVAILABLE, settings.askTimeout());
   }
 
   @Override
   public CompletionStage<EntityReply> readAt(EntityKey key, long revision) {
-    var type = hosted.get(key.type());
-    return type == null
-        ? CompletableFuture.completedFuture(
-            rejected(
-                Rejection.Kind.UNAVAILABLE,
-                "this node does not host '" + key.type() + "'; ask one that does"))
-        : history.stateAt(type, key, revision);
+    return ask(
+        key,
+        replyTo -> new ReadAt(revision, replyTo),
+        Rejection.Kind.UNAVAILABLE,
+        settings.historyTimeout());
   }
 
   @Override
@@ -124,19 +129,18 @@ public final class ShardedEntities implements Entities {
   private CompletionStage<EntityReply> ask(
       EntityKey key,
       akka.japi.function.Function<ActorRef<EntityReply>, Request> request,
-      Rejection.Kind onTimeout) {
+      Rejection.Kind onTimeout,
+      Duration timeout) {
     if (!reachable.containsKey(key.type()) && !hostedElsewhere(key.type())) {
       return CompletableFuture.completedFuture(
           rejected(Rejection.Kind.UNAVAILABLE, "no node hosts '" + key.type() + "'"));
     }
     var region = reachable.computeIfAbsent(key.type(), this::proxy);
     var entity = sharding.entityRefFor(region.key(), key.id());
-    return DirectStage.of(entity.ask(request, settings.askTimeout()))
+    return DirectStage.of(entity.ask(request, timeout))
         .exceptionally(
-            timeout ->
-                rejected(
-                    onTimeout,
-                    "no answer from the entity in " + settings.askTimeout().toMillis() + " ms"));
+            late ->
+                rejected(onTimeout, "no answer from the entity in " + timeout.toMillis() + " ms"));
   }
 
   /** The way to a type that only other nodes host. */

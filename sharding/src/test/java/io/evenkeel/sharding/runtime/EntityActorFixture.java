@@ -18,6 +18,7 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.ReceiptLimits;
 import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.core.json.JsonText;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 
 /** Counters on a journal in memory that serializes, without sharding. */
 final class EntityActorFixture implements AutoCloseable {
@@ -65,6 +67,9 @@ final class EntityActorFixture implements AutoCloseable {
     var hosting =
         new EntityActor.Hosting<S>(
             () -> new LiveEntity<>(type, LIMITS),
+            (key, revision) ->
+                CompletableFuture.completedFuture(
+                    new EntityReply.State(JsonText.NULL, revision, "")),
             type.snapshotEvery(),
             MAX_WAITING,
             EntityActor.backoff(BACKOFF, BACKOFF),

@@ -9,6 +9,7 @@ import io.evenkeel.core.json.Json;
 import io.evenkeel.core.json.JsonText;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
+import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -29,7 +30,8 @@ final class Samples {
     return List.of(
         Execute.of(call, replyTo),
         Execute.of(call.withKey("k").withIfRevision(Long.MAX_VALUE), replyTo),
-        new Read(replyTo));
+        new Read(replyTo),
+        new ReadAt(Long.MAX_VALUE, replyTo));
   }
 
   static List<EntityReply> replies() {
