@@ -66,8 +66,8 @@ final class EntityCalls {
     var hosted = entities.hosted(key.type());
     hosted.ifPresent(type -> requireCommand(type, command));
     var headers = CallHeaders.of(request);
-    return body.read(request)
-        .thenCompose(
+    return body.use(
+            request,
             document -> {
               hosted.ifPresent(type -> requireReadable(type, command, document));
               var call = new Call(command, document, headers.key(), headers.ifRevision());

@@ -54,15 +54,17 @@ public final class HttpFeature implements NodeFeature {
 
   private static CompletionStage<ServerBinding> bind(NodeContext node, HttpSettings settings) {
     var inFlight = new AtomicInteger();
-    var metrics = new Metrics(inFlight);
-    var body = new JsonBody(settings, node.system());
+    var bodies = new BodyBudget(settings.maxBodyBytesInFlight());
+    var metrics = new Metrics(inFlight, bodies);
+    var body = new JsonBody(settings, bodies, node.system());
     var calls = new EntityCalls(node.require(Entities.class), body, node.readiness());
-    var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics, node.system());
-    var routes = routes(node, settings, calls, limit, metrics);
+    var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics);
+    var routes = routes(node, settings, calls, limit, metrics).handler(node.system());
+    var direct = new DirectRoute(calls, limit, routes);
     node.system().getWhenTerminated().thenRun(metrics::close);
     return Http.get(node.system())
         .newServerAt(settings.host(), settings.port())
-        .bind(new DirectRoute(calls, limit, routes.handler(node.system())))
+        .bind(new LingeringClose(direct, settings.bodyTimeout(), node.system()))
         .exceptionally(failure -> notBound(failure, settings))
         .thenApply(binding -> bound(binding, node, settings));
   }

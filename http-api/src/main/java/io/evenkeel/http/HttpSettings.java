@@ -2,6 +2,7 @@ package io.evenkeel.http;
 
 import com.typesafe.config.Config;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Settings of {@code evenkeel.http}, read and checked once, at start.
@@ -9,6 +10,7 @@ import java.time.Duration;
  * @param port 0 for a free one
  * @param advertisedUrl empty to derive it from host and port
  * @param maxBodyBytes of one request
+ * @param maxBodyBytesInFlight of all requests under way together
  * @param maxInFlight calls at the same time
  * @param maxEventStreams open event streams
  * @param eventStreamHeartbeat silence on an event stream after which an empty event is sent
@@ -21,12 +23,16 @@ record HttpSettings(
     int port,
     String advertisedUrl,
     long maxBodyBytes,
+    long maxBodyBytesInFlight,
     int maxInFlight,
     int maxConnections,
     int maxEventStreams,
     Duration eventStreamHeartbeat,
     Duration bodyTimeout,
     Duration drainTimeout) {
+
+  /** Hosts that say to listen on all addresses, which nobody can connect to. */
+  private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
 
   private static final long MIN_FRAME_BYTES = 256L * 1024;
 
@@ -36,6 +42,12 @@ record HttpSettings(
         "advertised-url must be set when host is 0.0.0.0, as clients are told that URL");
     require(port >= 0 && port <= 65_535, "port must be 0 to 65535, was " + port);
     require(maxBodyBytes >= 1024, "max-body-size must be >= 1 KiB, was " + maxBodyBytes);
+    require(
+        maxBodyBytesInFlight >= maxBodyBytes,
+        "max-body-bytes-in-flight must be >= max-body-size, was "
+            + maxBodyBytesInFlight
+            + " and "
+            + maxBodyBytes);
     require(maxInFlight >= 1, "max-in-flight must be >= 1, was " + maxInFlight);
     require(maxConnections >= 1, "max-connections must be >= 1, was " + maxConnections);
     require(maxEventStreams >= 1, "max-event-streams must be >= 1, was " + maxEventStreams);
@@ -53,6 +65,7 @@ record HttpSettings(
         c.getInt("port"),
         c.getString("advertised-url"),
         c.getBytes("max-body-size"),
+        c.getBytes("max-body-bytes-in-flight"),
         c.getInt("max-in-flight"),
         c.getInt("max-connections"),
         c.getInt("max-event-streams"),
@@ -68,7 +81,12 @@ record HttpSettings(
 
   /** Where clients reach this node, once it listens on {@code boundPort}. */
   String url(int boundPort) {
-    return advertisedUrl.isEmpty() ? "http://" + host + ":" + boundPort : advertisedUrl;
+    return advertisedUrl.isEmpty() ? "http://" + bracketed() + ":" + boundPort : advertisedUrl;
+  }
+
+  /** The host as it stands in a URL: an IPv6 address has brackets there. */
+  private String bracketed() {
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
   private static void require(boolean ok, String message) {
