@@ -45,6 +45,7 @@ public final class HttpFeature implements NodeFeature {
   public void attachTo(NodeContext node) {
     var settings = HttpSettings.from(node.config());
     if (settings.enabled()) {
+      RequestTimeout.check(node.config());
       if (settings.port() != 0) {
         node.require(NodeUrl.class).set(settings.url(settings.port()));
       }
@@ -60,11 +61,11 @@ public final class HttpFeature implements NodeFeature {
     var calls = new EntityCalls(node.require(Entities.class), body, node.readiness());
     var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics);
     var routes = routes(node, settings, calls, limit, metrics).handler(node.system());
-    var direct = new DirectRoute(calls, limit, routes);
+    var timed = new RequestTimeout(new DirectRoute(calls, limit, routes));
     node.system().getWhenTerminated().thenRun(metrics::close);
     return Http.get(node.system())
         .newServerAt(settings.host(), settings.port())
-        .bind(new LingeringClose(direct, settings.bodyTimeout(), node.system()))
+        .bind(new LingeringClose(timed, settings.bodyTimeout(), node.system()))
         .exceptionally(failure -> notBound(failure, settings))
         .thenApply(binding -> bound(binding, node, settings));
   }
