@@ -38,8 +38,8 @@ record HttpSettings(
 
   HttpSettings {
     require(
-        !host.equals("0.0.0.0") || !advertisedUrl.isEmpty(),
-        "advertised-url must be set when host is 0.0.0.0, as clients are told that URL");
+        !enabled || !ANY_ADDRESS.contains(host) || !advertisedUrl.isEmpty(),
+        "advertised-url must be set when host is " + host + ", as clients are told that URL");
     require(port >= 0 && port <= 65_535, "port must be 0 to 65535, was " + port);
     require(maxBodyBytes >= 1024, "max-body-size must be >= 1 KiB, was " + maxBodyBytes);
     require(
