@@ -1,6 +1,7 @@
 package io.evenkeel.http;
 
 import com.typesafe.config.Config;
+import io.evenkeel.core.config.Section;
 import java.time.Duration;
 import java.util.Set;
 
@@ -58,20 +59,20 @@ record HttpSettings(
   }
 
   static HttpSettings from(Config config) {
-    var c = config.getConfig("evenkeel.http");
+    var c = Section.of(config, "evenkeel.http");
     return new HttpSettings(
-        c.getBoolean("enabled"),
-        c.getString("host"),
-        c.getInt("port"),
-        c.getString("advertised-url"),
-        c.getBytes("max-body-size"),
-        c.getBytes("max-body-bytes-in-flight"),
-        c.getInt("max-in-flight"),
-        c.getInt("max-connections"),
-        c.getInt("max-event-streams"),
-        c.getDuration("event-stream-heartbeat"),
-        c.getDuration("body-timeout"),
-        c.getDuration("drain-timeout"));
+        c.flag("enabled"),
+        c.string("host"),
+        c.number("port"),
+        c.string("advertised-url"),
+        c.bytes("max-body-size"),
+        c.bytes("max-body-bytes-in-flight"),
+        c.number("max-in-flight"),
+        c.number("max-connections"),
+        c.number("max-event-streams"),
+        c.duration("event-stream-heartbeat"),
+        c.duration("body-timeout"),
+        c.duration("drain-timeout"));
   }
 
   /** What a message to another node may weigh: a body or a state, and what is put around it. */

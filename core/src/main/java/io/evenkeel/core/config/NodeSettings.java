@@ -43,19 +43,19 @@ public record NodeSettings(
 
   /** From {@code evenkeel}. */
   public static NodeSettings from(Config config) {
-    var c = config.getConfig("evenkeel");
-    var host = c.getString("host");
+    var c = Section.of(config, "evenkeel");
+    var host = c.string("host");
     return new NodeSettings(
-        c.getString("name"),
-        HostPort.parse("evenkeel.host and port", host + ":" + c.getInt("port")),
-        c.getString("bind-host").isEmpty() ? host : c.getString("bind-host"),
-        c.getStringList("seed-nodes").stream()
+        c.string("name"),
+        HostPort.parse("evenkeel.host and port", host + ":" + c.number("port")),
+        c.string("bind-host").isEmpty() ? host : c.string("bind-host"),
+        c.strings("seed-nodes").stream()
             .map(text -> HostPort.parse("evenkeel.seed-nodes", text))
             .toList(),
-        c.getStringList("roles"),
-        Profile.from(config, c.getString("profile")),
-        parallelism(c.getInt("parallelism")),
-        c.getDuration("shutdown-timeout"));
+        c.strings("roles"),
+        Profile.from(config, c.string("profile")),
+        parallelism(c.number("parallelism")),
+        c.duration("shutdown-timeout"));
   }
 
   private static int parallelism(int configured) {
