@@ -27,6 +27,7 @@ public record NodeSettings(
     int parallelism,
     Duration shutdownTimeout) {
 
+  private static final Pattern UNUSABLE_HOST = Pattern.compile("_[^.]*$");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,62}");
 
   public NodeSettings {
@@ -37,6 +38,8 @@ public record NodeSettings(
     if (parallelism < 1) {
       throw new IllegalArgumentException("evenkeel.parallelism must be >= 0, was " + parallelism);
     }
+    requireUsable("evenkeel.host", address);
+    seedNodes.forEach(seed -> requireUsable("evenkeel.seed-nodes", seed));
     seedNodes = List.copyOf(seedNodes);
     roles = List.copyOf(roles);
   }
@@ -56,6 +59,14 @@ public record NodeSettings(
         Profile.from(config, c.string("profile")),
         parallelism(c.number("parallelism")),
         c.duration("shutdown-timeout"));
+  }
+
+  /** Akka joins no such address, and says so to nobody. */
+  private static void requireUsable(String key, HostPort node) {
+    if (UNUSABLE_HOST.matcher(node.host()).find()) {
+      throw new IllegalArgumentException(
+          key + " must not have a '_' in the last part of a host name, was '" + node.host() + "'");
+    }
   }
 
   private static int parallelism(int configured) {
