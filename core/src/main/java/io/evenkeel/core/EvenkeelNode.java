@@ -4,6 +4,7 @@ import akka.Done;
 import akka.actor.CoordinatedShutdown;
 import akka.actor.typed.ActorSystem;
 import io.evenkeel.core.config.NodeSettings;
+import io.evenkeel.core.config.Section;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
@@ -18,7 +19,7 @@ public final class EvenkeelNode {
 
   EvenkeelNode(NodeContext context) {
     this.context = context;
-    var timeout = context.config().getDuration("evenkeel.start-timeout");
+    var timeout = Section.of(context.config(), "evenkeel").duration("start-timeout");
     this.ready = context.readiness().whenMet().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
   }
 

@@ -3,6 +3,7 @@ package io.evenkeel.core;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.Behaviors;
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.evenkeel.core.config.AkkaSettings;
@@ -80,10 +81,18 @@ public final class NodeBuilder {
    * Starts the node. Returns as soon as it is starting; {@link EvenkeelNode#ready()} says when it
    * takes work.
    *
-   * @throws IllegalArgumentException if a setting is unknown or out of range; the message names it.
-   *     Nothing is left running
+   * @throws IllegalArgumentException if a setting is unknown, of the wrong type or out of range;
+   *     the message names it. Nothing is left running
    */
   public EvenkeelNode start() {
+    try {
+      return startChecked();
+    } catch (ConfigException e) { // of Akka's own settings
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private EvenkeelNode startChecked() {
     ServiceLoader.load(NodeFeature.class, classLoader).stream()
         .filter(found -> !leftOut.contains(found.type()))
         .forEach(found -> features.add(found.get()));

@@ -65,8 +65,8 @@ final class EntityCalls {
     var hosted = entities.hosted(key.type());
     hosted.ifPresent(type -> requireCommand(type, command));
     var headers = CallHeaders.of(request);
-    return body.read(request)
-        .thenCompose(
+    return body.use(
+            request,
             document -> {
               var commandBody = CommandBody.of(document);
               hosted.ifPresent(type -> requireReadable(type, command, commandBody));

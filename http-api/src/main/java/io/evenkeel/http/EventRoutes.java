@@ -1,5 +1,8 @@
 package io.evenkeel.http;
 
+import static java.util.concurrent.CompletableFuture.completedFuture;
+
+import akka.Done;
 import akka.NotUsed;
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.marshalling.sse.EventStreamMarshalling;
@@ -17,6 +20,7 @@ import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.entity.UnreadableEvent;
 import io.evenkeel.core.json.Json;
+import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.http.error.Problem;
 import io.evenkeel.http.error.ProblemException;
 import java.nio.charset.StandardCharsets;
@@ -25,22 +29,32 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The events of an entity.
  *
  * <pre>
- * GET …/events?from=1&amp;limit=100               200 {"type","id","events":[…]} | 400 404
+ * GET …/events?from=1&amp;limit=100               200 {"type","id","events":[…]} | 400 404 500 503
  * GET …/events  Accept: text/event-stream     200 a live stream | 503 too many of them
  * </pre>
  *
- * The id of a stream's event is its revision, so {@code Last-Event-ID} resumes after it.
+ * A page beyond the last event is empty, of what never had an event it is not found; a stream waits
+ * in both cases. The id of a stream's event is its revision, so {@code Last-Event-ID} resumes after
+ * it.
  */
 final class EventRoutes extends AllDirectives {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EventRoutes.class);
   private static final int MAX_LIMIT = 1000;
+
+  /** So that a journal that does not answer does not hold calls for ever. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Entities entities;
   private final ActorSystem<?> system;
@@ -72,28 +86,51 @@ final class EventRoutes extends AllDirectives {
   }
 
   private Route page(EntityKey key, long from, int limit) {
-    CompletionStage<HttpResponse> response =
-        entities
-            .events(key, from, false)
-            .take(limit)
-            .runWith(Sink.seq(), system)
-            .thenApply(found -> page(key, from, found))
-            .exceptionally(EventRoutes::notRead);
-    return completeWithFuture(response);
+    return completeWithFuture(
+        read(key, from, limit)
+            .thenCompose(
+                found ->
+                    found.isEmpty()
+                        ? exists(key, from)
+                            .thenApply(exists -> exists ? page(key, found) : absent(key))
+                        : completedFuture(page(key, found))));
   }
 
-  private static HttpResponse notRead(Throwable failure) {
-    var cause = failure.getCause() == null ? failure : failure.getCause();
-    return cause instanceof UnreadableEvent
-        ? Problem.of(Rejection.of(Rejection.Kind.UNREADABLE, String.valueOf(cause.getMessage())))
-            .toResponse()
-        : Problem.unavailable("the journal cannot be reached").toResponse();
+  /** Whether it ever had an event, when it has none from a revision on. */
+  private CompletionStage<Boolean> exists(EntityKey key, long from) {
+    return from == 1
+        ? completedFuture(false)
+        : read(key, 1, 1).thenApply(first -> !first.isEmpty());
   }
 
-  private static HttpResponse page(EntityKey key, long from, List<RecordedEvent> found) {
-    if (found.isEmpty() && from == 1) {
-      return Problem.notFound("'" + key + "' never had an event").toResponse();
+  private CompletableFuture<List<RecordedEvent>> read(EntityKey key, long from, int limit) {
+    return DirectStage.of(
+            entities
+                .events(key, from, false)
+                .take(limit)
+                .completionTimeout(PATIENCE)
+                .runWith(Sink.seq(), system))
+        .exceptionally(failure -> notRead(key, failure));
+  }
+
+  private static List<RecordedEvent> notRead(EntityKey key, Throwable failure) {
+    var cause = failure;
+    while (cause instanceof CompletionException && cause.getCause() != null) {
+      cause = cause.getCause();
     }
+    LOG.warn("The events of '{}' cannot be read", key, cause);
+    throw new ProblemException(
+        cause instanceof UnreadableEvent
+            ? Problem.of(
+                Rejection.of(Rejection.Kind.UNREADABLE, String.valueOf(cause.getMessage())))
+            : Problem.unavailable("the journal cannot be reached"));
+  }
+
+  private static HttpResponse absent(EntityKey key) {
+    return Problem.notFound("'" + key + "' never had an event").toResponse();
+  }
+
+  private static HttpResponse page(EntityKey key, List<RecordedEvent> found) {
     var body = new LinkedHashMap<String, Object>();
     body.put("type", key.type());
     body.put("id", key.id());
@@ -102,20 +139,33 @@ final class EventRoutes extends AllDirectives {
   }
 
   private Route stream(EntityKey key, long from) {
-    if (!openStreams.tryAcquire()) {
+    if (openStreams.availablePermits() == 0) {
       throw new ProblemException(Problem.overloaded("too many event streams are open"));
     }
-    Source<ServerSentEvent, NotUsed> events =
+    var events = Source.fromMaterializer((materializer, attributes) -> open(key, from));
+    return completeOK(
+        events.mapMaterializedValue(opened -> NotUsed.getInstance()),
+        EventStreamMarshalling.toEventStream());
+  }
+
+  /**
+   * Counts a stream only when it runs: the response of a client that has gone never does. One that
+   * came at the same moment as the last of those allowed ends at once, and its client asks again.
+   */
+  private Source<ServerSentEvent, NotUsed> open(EntityKey key, long from) {
+    var events =
         entities
             .events(key, from, true)
             .map(EventRoutes::toServerSent)
-            .keepAlive(heartbeat, ServerSentEvent::heartbeat)
-            .watchTermination(
-                (mat, done) -> {
-                  var unused = done.whenComplete((end, failure) -> openStreams.release());
-                  return NotUsed.getInstance();
-                });
-    return completeOK(events, EventStreamMarshalling.toEventStream());
+            .keepAlive(heartbeat, ServerSentEvent::heartbeat);
+    return openStreams.tryAcquire()
+        ? events.watchTermination((mat, done) -> releasedAfter(done))
+        : Source.empty();
+  }
+
+  private NotUsed releasedAfter(CompletionStage<Done> stream) {
+    var unused = stream.whenComplete((end, failure) -> openStreams.release());
+    return NotUsed.getInstance();
   }
 
   private static ServerSentEvent toServerSent(RecordedEvent event) {

@@ -45,6 +45,7 @@ public final class HttpFeature implements NodeFeature {
   public void attachTo(NodeContext node) {
     var settings = HttpSettings.from(node.config());
     if (settings.enabled()) {
+      RequestTimeout.check(node.config());
       if (settings.port() != 0) {
         node.require(NodeUrl.class).set(settings.url(settings.port()));
       }
@@ -54,15 +55,17 @@ public final class HttpFeature implements NodeFeature {
 
   private static CompletionStage<ServerBinding> bind(NodeContext node, HttpSettings settings) {
     var inFlight = new AtomicInteger();
-    var metrics = new Metrics(inFlight);
-    var body = new JsonBody(settings, node.system());
+    var bodies = new BodyBudget(settings.maxBodyBytesInFlight());
+    var metrics = new Metrics(inFlight, bodies);
+    var body = new JsonBody(settings, bodies, node.system());
     var calls = new EntityCalls(node.require(Entities.class), body, node.readiness());
-    var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics, node.system());
-    var routes = routes(node, settings, calls, limit, metrics);
+    var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics);
+    var routes = routes(node, settings, calls, limit, metrics).handler(node.system());
+    var timed = new RequestTimeout(new DirectRoute(calls, limit, routes));
     node.system().getWhenTerminated().thenRun(metrics::close);
     return Http.get(node.system())
         .newServerAt(settings.host(), settings.port())
-        .bind(new DirectRoute(calls, limit, routes.handler(node.system())))
+        .bind(new LingeringClose(timed, settings.bodyTimeout(), node.system()))
         .exceptionally(failure -> notBound(failure, settings))
         .thenApply(binding -> bound(binding, node, settings));
   }

@@ -1,7 +1,9 @@
 package io.evenkeel.http;
 
 import com.typesafe.config.Config;
+import io.evenkeel.core.config.Section;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * Settings of {@code evenkeel.http}, read and checked once, at start.
@@ -9,6 +11,7 @@ import java.time.Duration;
  * @param port 0 for a free one
  * @param advertisedUrl empty to derive it from host and port
  * @param maxBodyBytes of one request
+ * @param maxBodyBytesInFlight of all requests under way together
  * @param maxInFlight calls at the same time
  * @param maxEventStreams open event streams
  * @param eventStreamHeartbeat silence on an event stream after which an empty event is sent
@@ -21,6 +24,7 @@ record HttpSettings(
     int port,
     String advertisedUrl,
     long maxBodyBytes,
+    long maxBodyBytesInFlight,
     int maxInFlight,
     int maxConnections,
     int maxEventStreams,
@@ -28,14 +32,23 @@ record HttpSettings(
     Duration bodyTimeout,
     Duration drainTimeout) {
 
+  /** Hosts that say to listen on all addresses, which nobody can connect to. */
+  private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
+
   private static final long MIN_FRAME_BYTES = 256L * 1024;
 
   HttpSettings {
     require(
-        !host.equals("0.0.0.0") || !advertisedUrl.isEmpty(),
-        "advertised-url must be set when host is 0.0.0.0, as clients are told that URL");
+        !enabled || !ANY_ADDRESS.contains(host) || !advertisedUrl.isEmpty(),
+        "advertised-url must be set when host is " + host + ", as clients are told that URL");
     require(port >= 0 && port <= 65_535, "port must be 0 to 65535, was " + port);
     require(maxBodyBytes >= 1024, "max-body-size must be >= 1 KiB, was " + maxBodyBytes);
+    require(
+        maxBodyBytesInFlight >= maxBodyBytes,
+        "max-body-bytes-in-flight must be >= max-body-size, was "
+            + maxBodyBytesInFlight
+            + " and "
+            + maxBodyBytes);
     require(maxInFlight >= 1, "max-in-flight must be >= 1, was " + maxInFlight);
     require(maxConnections >= 1, "max-connections must be >= 1, was " + maxConnections);
     require(maxEventStreams >= 1, "max-event-streams must be >= 1, was " + maxEventStreams);
@@ -46,19 +59,20 @@ record HttpSettings(
   }
 
   static HttpSettings from(Config config) {
-    var c = config.getConfig("evenkeel.http");
+    var c = Section.of(config, "evenkeel.http");
     return new HttpSettings(
-        c.getBoolean("enabled"),
-        c.getString("host"),
-        c.getInt("port"),
-        c.getString("advertised-url"),
-        c.getBytes("max-body-size"),
-        c.getInt("max-in-flight"),
-        c.getInt("max-connections"),
-        c.getInt("max-event-streams"),
-        c.getDuration("event-stream-heartbeat"),
-        c.getDuration("body-timeout"),
-        c.getDuration("drain-timeout"));
+        c.flag("enabled"),
+        c.string("host"),
+        c.number("port"),
+        c.string("advertised-url"),
+        c.bytes("max-body-size"),
+        c.bytes("max-body-bytes-in-flight"),
+        c.number("max-in-flight"),
+        c.number("max-connections"),
+        c.number("max-event-streams"),
+        c.duration("event-stream-heartbeat"),
+        c.duration("body-timeout"),
+        c.duration("drain-timeout"));
   }
 
   /** What a message to another node may weigh: a body or a state, and what is put around it. */
@@ -68,7 +82,12 @@ record HttpSettings(
 
   /** Where clients reach this node, once it listens on {@code boundPort}. */
   String url(int boundPort) {
-    return advertisedUrl.isEmpty() ? "http://" + host + ":" + boundPort : advertisedUrl;
+    return advertisedUrl.isEmpty() ? "http://" + bracketed() + ":" + boundPort : advertisedUrl;
+  }
+
+  /** The host as it stands in a URL: an IPv6 address has brackets there. */
+  private String bracketed() {
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
   }
 
   private static void require(boolean ok, String message) {

@@ -1,7 +1,5 @@
 package io.evenkeel.http;
 
-import akka.actor.typed.ActorSystem;
-import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
@@ -19,13 +17,11 @@ final class InFlightLimit extends AllDirectives {
   private final int max;
   private final AtomicInteger inFlight;
   private final Metrics metrics;
-  private final ActorSystem<?> system;
 
-  InFlightLimit(int max, AtomicInteger inFlight, Metrics metrics, ActorSystem<?> system) {
+  InFlightLimit(int max, AtomicInteger inFlight, Metrics metrics) {
     this.max = max;
     this.inFlight = inFlight;
     this.metrics = metrics;
-    this.system = system;
   }
 
   /**
@@ -38,7 +34,7 @@ final class InFlightLimit extends AllDirectives {
     return extractRequest(
         request -> {
           if (!enter()) {
-            return complete(tooMany(request));
+            return complete(tooMany());
           }
           long start = System.nanoTime();
           return mapResponse(response -> answered(response, start), calls);
@@ -66,8 +62,7 @@ final class InFlightLimit extends AllDirectives {
     return response;
   }
 
-  private HttpResponse tooMany(HttpRequest request) {
-    request.discardEntityBytes(system);
+  private HttpResponse tooMany() {
     return Problem.overloaded("this node works on " + max + " calls already").toResponse();
   }
 }

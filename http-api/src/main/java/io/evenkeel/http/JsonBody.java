@@ -1,8 +1,5 @@
 package io.evenkeel.http;
 
-import static java.util.concurrent.CompletableFuture.failedFuture;
-
-import akka.Done;
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.HttpEntity;
@@ -20,47 +17,43 @@ import io.evenkeel.http.error.ProblemException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Reads bodies that must be one JSON object, bounded in size and time. Thread-safe. */
 final class JsonBody {
-
-  private static final long SWALLOWED_BYTES = 64L * 1024 * 1024;
 
   /** Akka's own bound would fail as if the body had been cut off; the size limit is ours. */
   private static final long NO_SECOND_LIMIT = Long.MAX_VALUE;
 
   private final HttpSettings settings;
+  private final BodyBudget budget;
   private final Materializer materializer;
 
-  JsonBody(HttpSettings settings, ActorSystem<?> system) {
+  JsonBody(HttpSettings settings, BodyBudget budget, ActorSystem<?> system) {
     this.settings = settings;
+    this.budget = budget;
     this.materializer = SystemMaterializer.get(system).materializer();
   }
 
-  /** The body; fails with a {@link ProblemException} that says what is wrong with it. */
-  CompletionStage<JsonNode> read(HttpRequest request) {
+  /**
+   * Reads the body and makes a call with it; the body counts against the budget until the call has
+   * ended. Throws or fails with a {@link ProblemException} that says what is wrong with the body.
+   */
+  <T> CompletionStage<T> use(HttpRequest request, Function<JsonNode, CompletionStage<T>> call) {
     requireJson(request.entity().getContentType());
-    if (request.entity().getContentLengthOption().orElse(0) > settings.maxBodyBytes()) {
-      return swallow(request.entity()).thenCompose(end -> failedFuture(tooLarge()));
+    // one of unknown length may become as large as any
+    long bytes = request.entity().getContentLengthOption().orElse(settings.maxBodyBytes());
+    if (bytes > settings.maxBodyBytes()) {
+      throw tooLarge();
     }
     var bounded = request.entity().withSizeLimit(settings.maxBodyBytes());
-    return whole(bounded).thenApply(strict -> parse(strict.getData().toArrayUnsafe()));
-  }
-
-  /**
-   * Lets a client finish sending, so that it comes to read the answer: Akka closes the connection
-   * of who is answered earlier, and most clients then see only that. Bounded in time and size.
-   */
-  private CompletionStage<Done> swallow(HttpEntity tooLarge) {
-    return tooLarge
-        .withSizeLimit(SWALLOWED_BYTES)
-        .discardBytes(materializer)
-        .completionStage()
-        .toCompletableFuture()
-        .completeOnTimeout(Done.done(), settings.bodyTimeout().toMillis(), TimeUnit.MILLISECONDS)
-        .exceptionally(cutOff -> Done.done());
+    return budget.during(
+        bytes,
+        () ->
+            whole(bounded)
+                .thenApply(strict -> parse(strict.getData().toArrayUnsafe()))
+                .thenCompose(call));
   }
 
   private ProblemException tooLarge() {

@@ -26,13 +26,14 @@ final class Metrics {
   private final Timer[] callsByClass = new Timer[6];
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
-  Metrics(AtomicInteger inFlight) {
+  Metrics(AtomicInteger inFlight, BodyBudget bodies) {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
     new UptimeMetrics().bindTo(registry);
     garbageCollection.bindTo(registry);
     registry.gauge("evenkeel.http.in.flight", inFlight);
+    registry.gauge("evenkeel.http.body.bytes.in.flight", bodies, BodyBudget::bytesInFlight);
     for (int i = 1; i < callsByClass.length; i++) {
       callsByClass[i] =
           Timer.builder("evenkeel.http.calls").tag("status", i + "xx").register(registry);

@@ -1,6 +1,7 @@
 package io.evenkeel.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenkeel.core.EntityType;
 import io.evenkeel.core.json.Json;
@@ -48,7 +49,7 @@ final class OpenApi {
         parameters.remove(i);
       }
     }
-    var item = com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+    var item = JsonNodeFactory.instance.objectNode();
     return item.set("post", post);
   }
 

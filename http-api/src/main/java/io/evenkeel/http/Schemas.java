@@ -2,6 +2,7 @@ package io.evenkeel.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
@@ -57,8 +58,7 @@ final class Schemas {
         .withCustomDefinitionProvider(
             (type, context) ->
                 JsonNode.class.isAssignableFrom(type.getErasedType())
-                    ? new com.github.victools.jsonschema.generator.CustomDefinition(
-                        JsonNodeFactory.instance.objectNode())
+                    ? new CustomDefinition(JsonNodeFactory.instance.objectNode())
                     : null);
     return new SchemaGenerator(builder.build());
   }

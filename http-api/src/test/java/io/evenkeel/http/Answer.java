@@ -7,6 +7,7 @@ import io.evenkeel.core.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
 
 /** An HTTP response as tests look at it. */
 record Answer(int status, HttpHeaders headers, byte[] body) {
@@ -20,7 +21,7 @@ record Answer(int status, HttpHeaders headers, byte[] body) {
   }
 
   String text() {
-    return new String(body, java.nio.charset.StandardCharsets.UTF_8);
+    return new String(body, StandardCharsets.UTF_8);
   }
 
   /** The header's value, empty when it is not there. */

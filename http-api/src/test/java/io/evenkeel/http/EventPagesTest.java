@@ -61,6 +61,7 @@ class EventPagesTest {
   @Test
   void whatNeverHadAnEventHasNoEvents(HttpCaller caller) {
     caller.get(path).isProblem(404, "not-found");
+    caller.get(path + "?from=2").isProblem(404, "not-found");
     caller.get("/v1/entities/nothing/a/events").isProblem(404, "not-found");
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An open stream of a counter's events, as it comes over the socket. */
 final class EventStream implements AutoCloseable {
@@ -27,7 +28,7 @@ final class EventStream implements AutoCloseable {
         .orElseThrow();
   }
 
-  private static java.util.Optional<EventStream> tryOpen(TestNode node, String id, String header)
+  private static Optional<EventStream> tryOpen(TestNode node, String id, String header)
       throws IOException {
     var raw = RawConnection.to(node);
     var path = "/v1/entities/counter/" + id + "/events";
@@ -40,14 +41,14 @@ final class EventStream implements AutoCloseable {
             + "\r\n");
     if (raw.line().contains("503")) {
       raw.close();
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     var headers = raw.line();
     for (var next = raw.line(); !next.isEmpty(); next = raw.line()) {
       headers += "\n" + next;
     }
     assertThat(headers).contains("Content-Type: text/event-stream");
-    return java.util.Optional.of(new EventStream(raw));
+    return Optional.of(new EventStream(raw));
   }
 
   private static String line(String header) {

@@ -1,5 +1,8 @@
 package io.evenkeel.http;
 
+import static org.awaitility.Awaitility.await;
+
+import akka.cluster.typed.Cluster;
 import akka.persistence.testkit.PersistenceTestKitPlugin;
 import akka.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 import com.typesafe.config.Config;
@@ -43,6 +46,13 @@ public final class TestNode implements AutoCloseable {
    * @param overrides settings in HOCON that rank above those of a test node
    */
   public static TestNode start(String overrides) {
+    var started = starting(overrides);
+    started.node.ready().toCompletableFuture().join();
+    return started;
+  }
+
+  /** Starts a node and waits no longer than until it answers. */
+  static TestNode starting(String overrides) {
     var node =
         Evenkeel.node("test")
             .withConfig(config(overrides))
@@ -50,8 +60,15 @@ public final class TestNode implements AutoCloseable {
             .withDiscoveredApps()
             .with(Ticket.app())
             .start();
-    node.ready().toCompletableFuture().join();
-    return new TestNode(node);
+    var started = new TestNode(node);
+    await().until(() -> !started.url().isEmpty());
+    return started;
+  }
+
+  /** Where other nodes reach this one, host:port. */
+  public String address() {
+    var address = Cluster.get(node.system()).selfMember().address();
+    return address.getHost().orElseThrow() + ":" + address.getPort().orElseThrow();
   }
 
   public String url() {

@@ -40,17 +40,26 @@ public final class NodeConfig {
   /**
    * The user's settings over our defaults, without what is derived.
    *
-   * @throws IllegalArgumentException when a key below {@code evenkeel} is unknown
+   * @throws IllegalArgumentException when a key below {@code evenkeel} is unknown, or a reference
+   *     leads nowhere
    */
   public static Config resolve(Config user) {
+    try {
+      return checked(user);
+    } catch (ConfigException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  private static Config checked(Config user) {
     var reference = ConfigFactory.defaultReferenceUnresolved();
     var given = ConfigFactory.defaultOverrides().withFallback(user);
-    var unknown =
-        UnknownKeys.find(given.withFallback(reference).resolve(), reference, "evenkeel", FREE);
+    var resolved = given.withFallback(reference).resolve();
+    var unknown = UnknownKeys.find(resolved, reference, "evenkeel", FREE);
     if (!unknown.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", unknown));
     }
-    return given.withFallback(reference).resolve();
+    return resolved;
   }
 
   /** The whole configuration of a node, ready for its actor system. */

@@ -27,6 +27,7 @@ public record NodeSettings(
     int parallelism,
     Duration shutdownTimeout) {
 
+  private static final Pattern UNUSABLE_HOST = Pattern.compile("_[^.]*$");
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]{0,62}");
 
   public NodeSettings {
@@ -37,25 +38,35 @@ public record NodeSettings(
     if (parallelism < 1) {
       throw new IllegalArgumentException("evenkeel.parallelism must be >= 0, was " + parallelism);
     }
+    requireUsable("evenkeel.host", address);
+    seedNodes.forEach(seed -> requireUsable("evenkeel.seed-nodes", seed));
     seedNodes = List.copyOf(seedNodes);
     roles = List.copyOf(roles);
   }
 
   /** From {@code evenkeel}. */
   public static NodeSettings from(Config config) {
-    var c = config.getConfig("evenkeel");
-    var host = c.getString("host");
+    var c = Section.of(config, "evenkeel");
+    var host = c.string("host");
     return new NodeSettings(
-        c.getString("name"),
-        HostPort.parse("evenkeel.host and port", host + ":" + c.getInt("port")),
-        c.getString("bind-host").isEmpty() ? host : c.getString("bind-host"),
-        c.getStringList("seed-nodes").stream()
+        c.string("name"),
+        HostPort.parse("evenkeel.host and port", host + ":" + c.number("port")),
+        c.string("bind-host").isEmpty() ? host : c.string("bind-host"),
+        c.strings("seed-nodes").stream()
             .map(text -> HostPort.parse("evenkeel.seed-nodes", text))
             .toList(),
-        c.getStringList("roles"),
-        Profile.from(config, c.getString("profile")),
-        parallelism(c.getInt("parallelism")),
-        c.getDuration("shutdown-timeout"));
+        c.strings("roles"),
+        Profile.from(config, c.string("profile")),
+        parallelism(c.number("parallelism")),
+        c.duration("shutdown-timeout"));
+  }
+
+  /** Akka joins no such address, and says so to nobody. */
+  private static void requireUsable(String key, HostPort node) {
+    if (UNUSABLE_HOST.matcher(node.host()).find()) {
+      throw new IllegalArgumentException(
+          key + " must not have a '_' in the last part of a host name, was '" + node.host() + "'");
+    }
   }
 
   private static int parallelism(int configured) {

@@ -34,12 +34,12 @@ public record Profile(
       throw new IllegalArgumentException(
           "evenkeel.profile is '" + name + "'; known are " + names(config));
     }
-    var c = config.getConfig(path);
+    var c = Section.of(config, path);
     return new Profile(
-        c.getDuration("heartbeat-interval"),
-        c.getDuration("acceptable-heartbeat-pause"),
-        c.getDuration("stable-after"),
-        c.getDuration("gossip-interval"));
+        c.duration("heartbeat-interval"),
+        c.duration("acceptable-heartbeat-pause"),
+        c.duration("stable-after"),
+        c.duration("gossip-interval"));
   }
 
   /**

@@ -7,10 +7,19 @@ import akka.actor.typed.ActorSystem;
 import akka.cluster.Cluster;
 import io.evenkeel.core.config.NodeSettings;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Joins the cluster once everything the node needs by itself has been proven to work. */
 public final class Joining {
+
+  private static final Optional<CoordinatedShutdown.Reason> INCOMPATIBLE =
+      Optional.of(CoordinatedShutdown.incompatibleConfigurationDetectedReason());
+
+  private static final String NOT_LET_IN =
+      "not let in, as a setting that must be the same on all nodes, such as"
+          + " evenkeel.entity.number-of-shards, is another one here; the log of the node that was"
+          + " asked names it";
 
   private Joining() {}
 
@@ -42,6 +51,9 @@ public final class Joining {
             CoordinatedShutdown.PhaseBeforeServiceUnbind(),
             "evenkeel-not-ready",
             () -> {
+              if (CoordinatedShutdown.get(system).getShutdownReason().equals(INCOMPATIBLE)) {
+                readiness.notLetIn(NOT_LET_IN);
+              }
               readiness.leave();
               return CompletableFuture.completedFuture(Done.done());
             });

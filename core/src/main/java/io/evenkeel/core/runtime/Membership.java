@@ -12,10 +12,12 @@ import io.evenkeel.core.view.NodeView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The members of the cluster as this node sees them, and the order to leave. Thread-safe. */
@@ -98,7 +100,7 @@ public final class Membership {
             member ->
                 new MemberView(
                     text(member.address()),
-                    member.status().toString().toLowerCase(java.util.Locale.ROOT),
+                    member.status().toString().toLowerCase(Locale.ROOT),
                     member.equals(byAge.get(0)),
                     !state.getUnreachable().contains(member),
                     stream(member.getRoles()).sorted().toList(),
@@ -112,7 +114,7 @@ public final class Membership {
     return address.getHost().orElse("") + ":" + address.getPort().map(String::valueOf).orElse("");
   }
 
-  private static <T> java.util.stream.Stream<T> stream(Iterable<T> all) {
+  private static <T> Stream<T> stream(Iterable<T> all) {
     return StreamSupport.stream(all.spliterator(), false);
   }
 }

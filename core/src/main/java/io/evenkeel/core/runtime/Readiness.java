@@ -50,9 +50,14 @@ public final class Readiness {
     joined.complete(null);
   }
 
+  /** The node will never be a member of the cluster. */
+  void notLetIn(String reason) {
+    joined.completeExceptionally(new IllegalStateException(reason));
+  }
+
   /** Whether the node has been let into the cluster, ready or not. */
   public boolean hasJoined() {
-    return joined.isDone();
+    return met(joined);
   }
 
   /** From now on the node takes no new work. */
@@ -89,6 +94,9 @@ public final class Readiness {
    * What stands between the node and readiness: what failed or has a reason, else what it awaits.
    */
   public String obstacles() {
+    if (joined.isCompletedExceptionally()) { // and with it all that was to come after it
+      return "member " + state("member", joined);
+    }
     var open = new TreeMap<>(report());
     open.values().removeIf("ok"::equals);
     var explained = new TreeMap<>(open);

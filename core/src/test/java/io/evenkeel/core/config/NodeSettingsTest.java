@@ -57,6 +57,9 @@ class NodeSettingsTest {
         "parallelism = -1        | evenkeel.parallelism must be >= 0, was -1",
         "port = 65536            | evenkeel.host and port must be host:port, was '127.0.0.1:65536'",
         "seed-nodes = [\"a\"]    | evenkeel.seed-nodes must be host:port, was 'a'",
+        "host = node_1           | evenkeel.host must not have a '_' in the last part of a host"
+            + " name,",
+        "seed-nodes = [\"a_b:1\"] | evenkeel.seed-nodes must not have a '_' in the last part of a",
         "profile = quick         | evenkeel.profile is 'quick'; known are [",
         "profiles.safe.heartbeat-interval = 50ms        | heartbeat-interval must be >= 100ms, was"
             + " PT0.05S",

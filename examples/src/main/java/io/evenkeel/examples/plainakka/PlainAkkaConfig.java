@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the command line says, as configuration on top of {@code plain-akka.conf}. */
 final class PlainAkkaConfig {
@@ -67,7 +68,7 @@ final class PlainAkkaConfig {
   private static Map<String, Object> dispatchers(int parallelism) {
     return DISPATCHERS.stream()
         .map(dispatcher -> dispatcher + ".fork-join-executor.parallelism-")
-        .flatMap(key -> java.util.stream.Stream.of(key + "min", key + "max"))
+        .flatMap(key -> Stream.of(key + "min", key + "max"))
         .collect(Collectors.toMap(key -> key, key -> parallelism));
   }
 }

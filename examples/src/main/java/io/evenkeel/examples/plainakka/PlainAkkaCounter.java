@@ -8,6 +8,7 @@ import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.http.javadsl.Http;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -67,8 +68,7 @@ public final class PlainAkkaCounter implements Callable<Integer> {
         .bind(new CounterRoutes(system).routes())
         .thenAccept(
             binding -> {
-              var unused =
-                  binding.addToCoordinatedShutdown(java.time.Duration.ofSeconds(5), system);
+              var unused = binding.addToCoordinatedShutdown(Duration.ofSeconds(5), system);
               system.log().info("ready at {}", binding.localAddress());
             })
         .exceptionally(

@@ -1,5 +1,7 @@
 package io.evenkeel.http.error;
 
+import akka.http.javadsl.model.ContentType;
+import akka.http.javadsl.model.HttpCharsets;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.MediaTypes;
 import akka.http.javadsl.model.headers.Connection;
@@ -28,10 +30,8 @@ public record Problem(
     boolean retryable,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String field) {
 
-  private static final akka.http.javadsl.model.ContentType CONTENT_TYPE =
-      MediaTypes.applicationWithFixedCharset(
-              "problem+json", akka.http.javadsl.model.HttpCharsets.UTF_8)
-          .toContentType();
+  private static final ContentType CONTENT_TYPE =
+      MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8).toContentType();
 
   private static Problem of(String urn, String title, int status, String detail) {
     return new Problem("urn:evenkeel:" + urn, title, status, detail, false, "");

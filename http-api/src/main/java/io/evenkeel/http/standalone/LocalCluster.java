@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,7 +28,7 @@ public final class LocalCluster {
   private final DataFolder folder;
   private final Consumer<String> progress;
   private final List<LocalNode> nodes = new ArrayList<>();
-  private java.util.Optional<EmbeddedCassandra> cassandra = java.util.Optional.empty();
+  private Optional<EmbeddedCassandra> cassandra = Optional.empty();
   private boolean stopping;
 
   private LocalCluster(
@@ -133,7 +134,7 @@ public final class LocalCluster {
         EmbeddedCassandraSettings.of(layout.cassandra(), Layout.cassandraLib(), port, storagePort)
             .withSharedArchive(options.cassandraArchive());
     var database = EmbeddedCassandra.start(settings);
-    cassandra = java.util.Optional.of(database);
+    cassandra = Optional.of(database);
     recordProcesses();
     return database;
   }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /**
  * The plain Akka counter of the examples as processes, with the same JVM options as our own nodes.
@@ -49,7 +50,7 @@ public final class PlainAkkaNodes {
       processes.add(process(i, http + i, remoting));
       awaitListening(http + i);
     }
-    return java.util.stream.IntStream.range(http, http + nodes)
+    return IntStream.range(http, http + nodes)
         .mapToObj(port -> "http://127.0.0.1:" + port)
         .toList();
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +18,7 @@ public final class SideBySide {
   private final Path folder;
   private final LocalClusterOptions options;
   private final LocalCluster ours;
-  private java.util.Optional<PlainAkkaNodes> theirs = java.util.Optional.empty();
+  private Optional<PlainAkkaNodes> theirs = Optional.empty();
   private boolean stopped;
 
   private SideBySide(Path folder, LocalClusterOptions options, LocalCluster ours) {
@@ -46,7 +47,7 @@ public final class SideBySide {
   /** Starts the plain nodes on the same Cassandra, after ours; blocks until they listen. */
   public List<String> startTheirs() {
     var nodes = new PlainAkkaNodes(options, ours.contactPoint());
-    theirs = java.util.Optional.of(nodes);
+    theirs = Optional.of(nodes);
     return nodes.start();
   }
 

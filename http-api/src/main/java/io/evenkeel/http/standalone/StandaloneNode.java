@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import io.evenkeel.core.Evenkeel;
 import io.evenkeel.core.EvenkeelNode;
 import io.evenkeel.core.config.NodeConfig;
+import io.evenkeel.core.config.Section;
 import io.evenkeel.core.runtime.NodeUrl;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class StandaloneNode {
   public static String start(Path file, List<Path> apps) {
     var user = NodeConfig.parse(file.toFile()).withFallback(EXIT);
     var node =
-        Evenkeel.node(NodeConfig.resolve(user).getString("evenkeel.name"))
+        Evenkeel.node(Section.of(NodeConfig.resolve(user), "evenkeel").string("name"))
             .withConfig(user)
             .withClassLoader(AppJars.load(apps))
             .withDiscoveredApps()

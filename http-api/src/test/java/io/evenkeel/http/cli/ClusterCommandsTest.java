@@ -80,6 +80,13 @@ class ClusterCommandsTest {
     }
   }
 
+  /** Which no URI may have in its host: an address is not one. */
+  @Test
+  void drainAsksForAnAddressWithAnUnderscoreAsWell(TestNode node) {
+    assertThat(Run.of("drain", "node_1:25520", "--url", node.url()).err().strip())
+        .isEqualTo("evenkeel drain: there is no member 'node_1:25520'");
+  }
+
   private static JsonNode json(Run run) throws JsonProcessingException {
     assertThat(run.err()).isEmpty();
     assertThat(run.code()).isZero();

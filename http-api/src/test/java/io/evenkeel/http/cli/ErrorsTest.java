@@ -50,6 +50,47 @@ class ErrorsTest {
         "did you mean 'port'?");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "entity.max-waiting = \"many\" | evenkeel.entity.max-waiting must be a whole number, was"
+            + " \"many\" (",
+        "entity.max-waiting = 3.5 | evenkeel.entity.max-waiting must be a whole number, was 3.5 (",
+        "entity.max-waiting = 0 | evenkeel.entity.max-waiting must be >= 1, was 0",
+        "entity.ask-timeout = soon | evenkeel.entity.ask-timeout must be a duration, as 10s, was"
+            + " \"soon\" (",
+        "entity.idempotency = 3 | evenkeel.entity.idempotency.max-keys must be a whole number, was"
+            + " inside",
+        "http.port = [1] | evenkeel.http.port must be a whole number, was LIST (",
+        "http.enabled = perhaps | evenkeel.http.enabled must be true or false, was \"perhaps\" (",
+        "http.max-body-size = large | evenkeel.http.max-body-size must be a size, as 1 MiB, was"
+            + " \"large\" (",
+        "http.host = null | evenkeel.http.host must be a text, is not set",
+        "cassandra.replication.datacenters.east = x | replication.datacenters.east must be a whole"
+            + " number",
+        "profiles.safe.stable-after = x | evenkeel.profiles.safe.stable-after must be a duration",
+        "seed-nodes = {} | evenkeel.seed-nodes must be a list of texts, was OBJECT (",
+        "name = {} | evenkeel.name must be a text, was OBJECT (",
+        "host = ${nowhere} | nowhere",
+      })
+  void aValueOfTheWrongTypeIsNamed(String setting, String sentence) throws IOException {
+    var file = Files.writeString(folder.resolve("node.conf"), "evenkeel." + setting);
+    fails(new String[] {"node", "--config", file.toString()}, sentence);
+  }
+
+  @Test
+  void aSettingOfAkkaOfTheWrongTypeIsNamed() throws IOException {
+    var file =
+        Files.writeString(
+            folder.resolve("node.conf"), "akka.log-dead-letters-suspend-duration = often");
+    fails(
+        new String[] {"node", "--config", file.toString()},
+        "log-dead-letters-suspend-duration",
+        "often");
+  }
+
   @Test
   void aJarThatIsNotThere() throws IOException {
     var file = Files.writeString(folder.resolve("node.conf"), "evenkeel.http.port = 0");

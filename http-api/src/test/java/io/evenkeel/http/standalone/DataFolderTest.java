@@ -43,6 +43,19 @@ class DataFolderTest {
   }
 
   @Test
+  void whatSomebodyElsePutThereIsLeftAlone() throws IOException {
+    var held = DataFolder.take(layout);
+    try (held) {
+      var notes = Files.writeString(layout.data().resolve("notes.txt"), "mine");
+      var folder = Files.createDirectory(layout.data().resolve("backup"));
+      var copy = Files.writeString(folder.resolve("copy"), "mine");
+      DataFolder.empty(layout);
+      assertThat(notes).hasContent("mine");
+      assertThat(copy).hasContent("mine");
+    }
+  }
+
+  @Test
   void emptyingLeavesTheLockAndNothingElse() throws IOException {
     var held = DataFolder.take(layout);
     try (held) {

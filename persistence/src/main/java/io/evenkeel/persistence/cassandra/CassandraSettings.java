@@ -3,6 +3,7 @@ package io.evenkeel.persistence.cassandra;
 import static io.evenkeel.persistence.cassandra.SettingChecks.require;
 
 import com.typesafe.config.Config;
+import io.evenkeel.core.config.Section;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -57,22 +58,22 @@ public record CassandraSettings(
   /**
    * Reads the section.
    *
-   * @throws com.typesafe.config.ConfigException if a key is missing or of the wrong type
-   * @throws IllegalArgumentException if a value is out of range; the message names its key
+   * @throws IllegalArgumentException if a value is missing, of the wrong type or out of range; the
+   *     message names its key
    */
   public static CassandraSettings from(Config config) {
-    var c = config.getConfig(SECTION);
+    var c = Section.of(config, SECTION);
     return new CassandraSettings(
-        c.getStringList("contact-points").stream().map(CassandraSettings::contactPoint).toList(),
-        c.getString("datacenter"),
-        c.getString("keyspace"),
-        Replication.from(c.getConfig("replication"), c.getString("datacenter")),
-        c.getDuration("connect-timeout"),
-        c.getDuration("request-timeout"),
-        c.getString("write-consistency"),
-        c.getString("read-consistency"),
-        c.getString("username"),
-        c.getString("password"));
+        c.strings("contact-points").stream().map(CassandraSettings::contactPoint).toList(),
+        c.string("datacenter"),
+        c.string("keyspace"),
+        Replication.from(c.section("replication"), c.string("datacenter")),
+        c.duration("connect-timeout"),
+        c.duration("request-timeout"),
+        c.string("write-consistency"),
+        c.string("read-consistency"),
+        c.string("username"),
+        c.string("password"));
   }
 
   /** The defaults, for one server on this machine. */

@@ -2,7 +2,8 @@ package io.evenkeel.persistence.cassandra;
 
 import static io.evenkeel.persistence.cassandra.SettingChecks.require;
 
-import com.typesafe.config.Config;
+import com.typesafe.config.ConfigUtil;
+import io.evenkeel.core.config.Section;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,13 +35,14 @@ public record Replication(SortedMap<String, Integer> factors) {
   }
 
   /** Reads {@code factor} and {@code datacenters}; without the latter, {@code local} is the one. */
-  static Replication from(Config section, String local) {
+  static Replication from(Section section, String local) {
     var datacenters = new TreeMap<String, Integer>();
+    var own = section.section("datacenters");
     section
-        .getObject("datacenters")
-        .forEach((name, factor) -> datacenters.put(name, factor.atKey("factor").getInt("factor")));
+        .keys("datacenters")
+        .forEach(name -> datacenters.put(name, own.number(ConfigUtil.joinPath(name))));
     return datacenters.isEmpty()
-        ? in(local, section.getInt("factor"))
+        ? in(local, section.number("factor"))
         : new Replication(datacenters);
   }
 

@@ -19,6 +19,7 @@ import io.evenkeel.core.entity.UnreadableEvent;
 import io.evenkeel.core.json.JsonText;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Reads what happened to an entity from the journal, past its actor. Thread-safe. */
@@ -32,11 +33,9 @@ final class EntityHistory {
     this.plugin = plugin;
   }
 
+  /** Reads nothing before it runs, so that whatever fails is a failure of the stream. */
   Source<RecordedEvent, NotUsed> events(EntityKey key, long fromRevision, boolean live) {
-    var start = StartRow.of(fromRevision, row -> revisionOf(key, row));
-    return Source.completionStageSource(
-            start.thenApply(
-                row -> live ? liveRows(key, row) : storedRows(key, row, Long.MAX_VALUE)))
+    return Source.lazyCompletionStageSource(() -> rows(key, fromRevision, live))
         .mapMaterializedValue(started -> NotUsed.getInstance())
         .mapConcat(EntityHistory::readable)
         .filter(event -> event.revision() >= fromRevision);
@@ -51,6 +50,15 @@ final class EntityHistory {
         .runFold(Past.of(type), (past, event) -> past.after(codec, event), system)
         .<EntityReply>thenApply(Past::reply)
         .exceptionally(EntityHistory::rejected);
+  }
+
+  private CompletionStage<Source<Commit, NotUsed>> rows(EntityKey key, long from, boolean live) {
+    try {
+      return StartRow.of(from, row -> revisionOf(key, row))
+          .thenApply(row -> live ? liveRows(key, row) : storedRows(key, row, Long.MAX_VALUE));
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e); // some journals throw when they are asked
+    }
   }
 
   private CompletionStage<OptionalLong> revisionOf(EntityKey key, long row) {

@@ -2,6 +2,7 @@ package io.evenkeel.sharding.runtime;
 
 import akka.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
 import com.typesafe.config.Config;
+import io.evenkeel.core.config.Section;
 import io.evenkeel.core.entity.ReceiptLimits;
 import java.time.Duration;
 
@@ -51,23 +52,23 @@ public record EntitySettings(
   }
 
   public static EntitySettings from(Config config) {
-    var c = config.getConfig("evenkeel.entity");
-    var keys = c.getConfig("idempotency");
+    var c = Section.of(config, "evenkeel.entity");
+    var keys = c.section("idempotency");
     return new EntitySettings(
-        c.getDuration("ask-timeout"),
-        c.getDuration("history-timeout"),
-        c.getInt("max-waiting"),
-        c.getDuration("passivate-after"),
-        c.getInt("max-in-memory"),
-        c.getInt("number-of-shards"),
+        c.duration("ask-timeout"),
+        c.duration("history-timeout"),
+        c.number("max-waiting"),
+        c.duration("passivate-after"),
+        c.number("max-in-memory"),
+        c.number("number-of-shards"),
         new ReceiptLimits(
-            window(keys), window(keys.getConfig("burst")), keys.getBytes("max-reply-bytes")),
-        new Backoff(c.getDuration("restart-backoff.min"), c.getDuration("restart-backoff.max")),
-        c.getString("read-journal"));
+            window(keys), window(keys.section("burst")), keys.bytes("max-reply-bytes")),
+        new Backoff(c.duration("restart-backoff.min"), c.duration("restart-backoff.max")),
+        c.string("read-journal"));
   }
 
-  private static ReceiptLimits.Window window(Config c) {
-    return new ReceiptLimits.Window(c.getInt("max-keys"), c.getDuration("retention"));
+  private static ReceiptLimits.Window window(Section c) {
+    return new ReceiptLimits.Window(c.number("max-keys"), c.duration("retention"));
   }
 
   private static void require(boolean ok, String message) {

@@ -5,6 +5,7 @@ import akka.actor.typed.ActorSystem;
 import akka.actor.typed.javadsl.AskPattern;
 import akka.cluster.Cluster;
 import akka.cluster.sharding.ShardRegion;
+import akka.cluster.sharding.typed.ClusterShardingQuery;
 import akka.cluster.sharding.typed.GetClusterShardingStats;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
@@ -32,8 +33,7 @@ public final class ShardedPlacement implements Placement {
   @Override
   public CompletionStage<List<ShardView>> shards(String type) {
     var key = EntityTypeKey.create(Request.class, type);
-    return AskPattern
-        .<akka.cluster.sharding.typed.ClusterShardingQuery, ShardRegion.ClusterShardingStats>ask(
+    return AskPattern.<ClusterShardingQuery, ShardRegion.ClusterShardingStats>ask(
             ClusterSharding.get(system).shardState(),
             replyTo -> new GetClusterShardingStats(key, TIMEOUT, replyTo),
             TIMEOUT.plusMillis(500),
