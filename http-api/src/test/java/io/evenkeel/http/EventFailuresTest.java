@@ -9,9 +9,9 @@ import akka.persistence.testkit.ProcessingSuccess;
 import akka.persistence.testkit.ReadEvents;
 import akka.persistence.testkit.StorageFailure;
 import akka.persistence.testkit.javadsl.PersistenceTestKit;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.evenkeel.core.entity.Commit;
 import io.evenkeel.core.entity.StoredEvent;
+import io.evenkeel.core.json.JsonText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +82,7 @@ class EventFailuresTest {
   @ValueSource(strings = {"", "?from=2"})
   void aRowThatCannotBeReadIsSaid(String query) {
     var other = HttpCaller.newId();
-    var event = new StoredEvent("!unreadable", JsonNodeFactory.instance.objectNode());
+    var event = new StoredEvent("!unreadable", new JsonText("{}"));
     journal.persistForRecovery(
         "counter|" + other, List.of(new Commit(0, List.of(event), Optional.empty(), 0)));
     var answer = caller.get("/v1/entities/counter/" + other + "/events" + query);
