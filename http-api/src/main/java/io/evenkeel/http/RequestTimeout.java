@@ -3,6 +3,7 @@ package io.evenkeel.http;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.Connection;
 import akka.http.javadsl.model.headers.TimeoutAccess;
 import akka.japi.function.Function;
 import com.typesafe.config.Config;
@@ -51,11 +52,14 @@ final class RequestTimeout implements Function<HttpRequest, CompletionStage<Http
     return calls.apply(request);
   }
 
+  /** Akka closes the connection after it, so a client must not send its next request there. */
   private static HttpResponse late(HttpRequest request) {
     var kind =
         request.method().equals(HttpMethods.GET)
             ? Rejection.Kind.UNAVAILABLE
             : Rejection.Kind.OUTCOME_UNKNOWN;
-    return Problem.of(Rejection.of(kind, "the node did not answer in time")).toResponse();
+    return Problem.of(Rejection.of(kind, "the node did not answer in time"))
+        .toResponse()
+        .addHeader(Connection.create("close"));
   }
 }
