@@ -92,8 +92,14 @@ public final class LiveEntity<S> {
     return decision;
   }
 
-  /** The entity as a snapshot; one that will not be used if the state cannot be written. */
+  /**
+   * The entity as a snapshot; one that will not be used if the state cannot be written, or lacks
+   * events: later code would take it for the whole.
+   */
   public Snapshot snapshot() {
+    if (broken.isPresent()) {
+      return Snapshot.withoutState(revision);
+    }
     try {
       return new Snapshot(revision, stateJson(), receipts.oldestFirst(), type.snapshotVersion());
     } catch (RuntimeException e) {

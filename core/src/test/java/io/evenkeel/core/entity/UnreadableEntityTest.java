@@ -41,7 +41,7 @@ class UnreadableEntityTest {
     entity.apply(commit(3, added, new StoredEvent("doubled", new JsonText("{}"))));
     entity.apply(commit(4, added));
     assertThat(entity.revision()).isEqualTo(1);
-    assertThat(entity.snapshot().state()).hasToString("{\"sum\":1,\"notes\":[]}");
+    assertThat(entity.snapshot()).isEqualTo(Snapshot.withoutState(1));
   }
 
   private static Commit commit(long revision, StoredEvent... events) {

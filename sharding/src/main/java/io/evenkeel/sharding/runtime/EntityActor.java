@@ -29,6 +29,7 @@ import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.LongFunction;
@@ -87,7 +88,7 @@ public final class EntityActor<S>
           var entity = new EntityActor<>(context, key, hosting, waiting);
           var supervised =
               Behaviors.supervise(
-                      Behaviors.<Request>supervise(entity)
+                      Behaviors.supervise(RejectedWrites.watch(entity, waiting))
                           .onFailure(
                               MustReplay.class,
                               SupervisorStrategy.restart().withLoggingEnabled(false)))
@@ -185,6 +186,15 @@ public final class EntityActor<S>
   }
 
   private Effect<Commit, @Nullable LiveEntity<S>> onRequest(LiveEntity<S> entity, Request request) {
+    try {
+      return carryOut(entity, request);
+    } catch (RuntimeException e) {
+      var failed = Rejection.of(Rejection.Kind.FAILED, "it failed; nothing was stored");
+      return reject(request, new Decision.Reject<>(failed, Optional.of(e)));
+    }
+  }
+
+  private Effect<Commit, @Nullable LiveEntity<S>> carryOut(LiveEntity<S> entity, Request request) {
     if (request instanceof Execute execute) {
       return onExecute(entity, execute);
     } else if (request instanceof Read read) {

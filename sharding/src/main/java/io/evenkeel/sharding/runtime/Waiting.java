@@ -66,9 +66,22 @@ final class Waiting {
     return all;
   }
 
-  /** The journal failed: answers everything, and turns new requests away until {@link #resume}. */
+  /** The journal refused the write before it reached the store. */
+  void notWritten() {
+    writing.ifPresent(
+        request ->
+            reject(
+                request,
+                Rejection.of(Rejection.Kind.FAILED, "the journal refused it; nothing was stored")));
+    writing = Optional.empty();
+  }
+
+  /**
+   * The journal failed: answers everything, and turns new requests away until {@link #resume}. The
+   * first reason stays.
+   */
   void suspend(Rejection why) {
-    suspended = Optional.of(why);
+    suspended = suspended.or(() -> Optional.of(why));
     rejectAll(why);
   }
 

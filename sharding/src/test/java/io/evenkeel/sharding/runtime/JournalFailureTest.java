@@ -72,7 +72,7 @@ class JournalFailureTest {
     var actor = FIXTURE.start("c");
     FIXTURE.ask(actor, add(1));
     FIXTURE.journal.rejectNextPersisted("counter|c");
-    assertThat(kind(FIXTURE.ask(actor, add(1)))).isEqualTo(Rejection.Kind.OUTCOME_UNKNOWN);
+    assertThat(kind(FIXTURE.ask(actor, add(1)))).isEqualTo(Rejection.Kind.FAILED);
     assertThat(FIXTURE.askUntilAvailable(actor, add(5)).toString()).contains("{\"value\":6}");
   }
 
