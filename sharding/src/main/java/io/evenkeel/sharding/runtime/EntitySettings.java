@@ -10,6 +10,7 @@ import java.time.Duration;
  * Settings of {@code evenkeel.entity}, read and checked once, at start.
  *
  * @param askTimeout the longest a caller waits for an entity
+ * @param resendAfter without an answer, before a request that may be repeated is sent again
  * @param historyTimeout the longest a caller waits for a state of the past
  * @param maxWaiting commands that may wait for one entity
  * @param passivateAfter idle time after which an entity leaves memory
@@ -21,6 +22,7 @@ import java.time.Duration;
  */
 public record EntitySettings(
     Duration askTimeout,
+    Duration resendAfter,
     Duration historyTimeout,
     int maxWaiting,
     Duration passivateAfter,
@@ -41,6 +43,7 @@ public record EntitySettings(
 
   public EntitySettings {
     require(askTimeout.toMillis() >= 100, "ask-timeout must be >= 100ms, was " + askTimeout);
+    require(resendAfter.toMillis() >= 100, "resend-after must be >= 100ms, was " + resendAfter);
     require(
         historyTimeout.toMillis() >= 100,
         "history-timeout must be >= 100ms, was " + historyTimeout);
@@ -56,6 +59,7 @@ public record EntitySettings(
     var keys = c.section("idempotency");
     return new EntitySettings(
         c.duration("ask-timeout"),
+        c.duration("resend-after"),
         c.duration("history-timeout"),
         c.number("max-waiting"),
         c.duration("passivate-after"),

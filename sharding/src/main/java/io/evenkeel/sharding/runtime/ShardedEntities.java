@@ -18,13 +18,11 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
-import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -98,27 +96,35 @@ public final class ShardedEntities implements Entities {
     return hosted.containsKey(type) || hostedElsewhere(type);
   }
 
+  /** A command with a key has one effect, however often it is sent. */
   @Override
   public CompletionStage<EntityReply> call(EntityKey key, Call call) {
     return ask(
         key,
-        replyTo -> Execute.of(call, replyTo),
-        Rejection.Kind.OUTCOME_UNKNOWN,
-        settings.askTimeout());
+        new Question(
+            replyTo -> Execute.of(call, replyTo),
+            call.key().isPresent() ? settings.resendAfter() : settings.askTimeout(),
+            settings.askTimeout(),
+            Rejection.Kind.OUTCOME_UNKNOWN));
   }
 
   @Override
   public CompletionStage<EntityReply> read(EntityKey key) {
-    return ask(key, Read::new, Rejection.Kind.UNAVAILABLE, settings.askTimeout());
+    return ask(
+        key,
+        new Question(
+            Read::new, settings.resendAfter(), settings.askTimeout(), Rejection.Kind.UNAVAILABLE));
   }
 
   @Override
   public CompletionStage<EntityReply> readAt(EntityKey key, long revision) {
     return ask(
         key,
-        replyTo -> new ReadAt(revision, replyTo),
-        Rejection.Kind.UNAVAILABLE,
-        settings.historyTimeout());
+        new Question(
+            replyTo -> new ReadAt(revision, replyTo),
+            settings.historyTimeout(),
+            settings.historyTimeout(),
+            Rejection.Kind.UNAVAILABLE));
   }
 
   @Override
@@ -126,21 +132,14 @@ public final class ShardedEntities implements Entities {
     return history.events(key, fromRevision, live);
   }
 
-  private CompletionStage<EntityReply> ask(
-      EntityKey key,
-      akka.japi.function.Function<ActorRef<EntityReply>, Request> request,
-      Rejection.Kind onTimeout,
-      Duration timeout) {
+  private CompletionStage<EntityReply> ask(EntityKey key, Question question) {
     if (!reachable.containsKey(key.type()) && !hostedElsewhere(key.type())) {
       return CompletableFuture.completedFuture(
-          rejected(Rejection.Kind.UNAVAILABLE, "no node hosts '" + key.type() + "'"));
+          new EntityReply.Rejected(
+              Rejection.of(Rejection.Kind.UNAVAILABLE, "no node hosts '" + key.type() + "'"), ""));
     }
     var region = reachable.computeIfAbsent(key.type(), this::proxy);
-    var entity = sharding.entityRefFor(region.key(), key.id());
-    return DirectStage.of(entity.ask(request, timeout))
-        .exceptionally(
-            late ->
-                rejected(onTimeout, "no answer from the entity in " + timeout.toMillis() + " ms"));
+    return question.ask(sharding.entityRefFor(region.key(), key.id()));
   }
 
   /** The way to a type that only other nodes host. */
@@ -167,9 +166,5 @@ public final class ShardedEntities implements Entities {
       }
     }
     return false;
-  }
-
-  private static EntityReply rejected(Rejection.Kind kind, String detail) {
-    return new EntityReply.Rejected(Rejection.of(kind, detail), "");
   }
 }

@@ -1,0 +1,66 @@
+package io.evenkeel.sharding.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.cluster.sharding.typed.javadsl.EntityRef;
+import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
+import akka.cluster.sharding.typed.testkit.javadsl.TestEntityRef;
+import io.evenkeel.core.entity.EntityReply;
+import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.core.json.JsonText;
+import io.evenkeel.sharding.runtime.EntityProtocol.Read;
+import io.evenkeel.sharding.runtime.EntityProtocol.Request;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** An entity that loses messages, as sharding may. */
+class QuestionTest {
+
+  private static final ActorTestKit KIT = ActorTestKit.create();
+  private static final Duration SOON = Duration.ofMillis(50);
+  private static final Duration LATE = Duration.ofSeconds(20);
+
+  private final TestProbe<Request> mailbox = KIT.createTestProbe();
+  private final EntityRef<Request> entity =
+      TestEntityRef.of(EntityTypeKey.create(Request.class, "any"), "a", mailbox.getRef());
+
+  @AfterAll
+  static void stop() {
+    KIT.shutdownTestKit();
+  }
+
+  @Test
+  void whatIsLostIsSentAgainUntilItIsAnswered() {
+    var answer = question(SOON, LATE).ask(entity).toCompletableFuture();
+    mailbox.receiveMessage();
+    mailbox.receiveMessage();
+    var reply = new EntityReply.State(JsonText.NULL, 3, "");
+    mailbox.receiveMessage().replyTo().tell(reply);
+    assertThat(answer.join()).isEqualTo(reply);
+  }
+
+  @Test
+  void theSenderLearnsInTimeThatThereIsNoAnswer() {
+    assertThat(question(SOON, SOON.multipliedBy(4)).ask(entity).join())
+        .isEqualTo(
+            new EntityReply.Rejected(
+                Rejection.of(Rejection.Kind.OUTCOME_UNKNOWN, "no answer from the entity in 200 ms"),
+                ""));
+    assertThat(mailbox.receiveSeveralMessages(3)).hasSize(3); // after 0, 50 and 150 ms
+    mailbox.expectNoMessage(SOON);
+  }
+
+  @Test
+  void whatMayBeSentOnceIsSentOnce() {
+    question(SOON, SOON).ask(entity).join();
+    mailbox.receiveMessage();
+    mailbox.expectNoMessage(SOON);
+  }
+
+  private static Question question(Duration resendAfter, Duration timeout) {
+    return new Question(Read::new, resendAfter, timeout, Rejection.Kind.OUTCOME_UNKNOWN);
+  }
+}
