@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -96,20 +97,28 @@ public final class Chain {
         end = later(end, position);
       }
     }
+    return walk(base, end, known, twice, rows);
+  }
+
+  private static <T> Reading<T> walk(
+      Position base,
+      Position end,
+      Map<Position, Row<T>> known,
+      Set<Position> twice,
+      Iterable<Row<T>> rows) {
     List<Row<T>> chain = new ArrayList<>();
-    for (var at = end; !at.equals(base); ) {
-      var row = known.remove(at);
-      if (at.sequenceNr() <= base.sequenceNr() || row == null) {
-        return new Hole<>(at);
-      }
-      if (twice.contains(at)) {
-        return new Fork<>(at);
-      }
+    var at = end;
+    while (at.sequenceNr() > base.sequenceNr() && known.containsKey(at) && !twice.contains(at)) {
+      var row = Objects.requireNonNull(known.get(at));
       chain.add(row);
       at = row.previous();
     }
     Collections.reverse(chain);
-    return new Unbroken<>(base, chain, beside(chain, base, rows));
+    if (at.equals(base)) {
+      return new Unbroken<>(base, chain, beside(chain, base, rows));
+    }
+    var forked = at.sequenceNr() > base.sequenceNr() && twice.contains(at);
+    return forked ? new Fork<>(at) : new Hole<>(at);
   }
 
   private static Position later(Position a, Position b) {

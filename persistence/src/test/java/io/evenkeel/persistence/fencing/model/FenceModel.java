@@ -45,7 +45,11 @@ final class FenceModel implements Model {
     this.off = Set.copyOf(off);
     this.journal = new Journal(sizes, histories);
     this.onlyTheLastCounts =
-        on(Rule.GATE) && on(Rule.WAIT) && on(Rule.READ_GATE) && on(Rule.SNAPSHOT_OF_CONFIRMED);
+        on(Rule.GATE)
+            && on(Rule.GATE_AFTER_THE_WRITE)
+            && on(Rule.WAIT)
+            && on(Rule.READ_GATE)
+            && on(Rule.SNAPSHOT_OF_CONFIRMED);
   }
 
   private boolean on(Rule rule) {
@@ -273,7 +277,9 @@ final class FenceModel implements Model {
     if (s.pinned[i] && (believes(s, s.owner[i]) || !on(Rule.READ_GATE))) {
       step.show("answers a read", i, history, step.copy());
     }
-    for (int size = 1; size <= sizes.batch() && s.written[i] + size <= sizes.rows(); size++) {
+    var mayWrite = on(Rule.GATE_AFTER_THE_WRITE) || believes(s, s.owner[i]);
+    var most = mayWrite ? Math.min(sizes.batch(), sizes.rows() - s.written[i]) : 0;
+    for (int size = 1; size <= most; size++) {
       var to = step.copy();
       to.continued[i] |= ((1 << (size - 1)) - 1) << s.written[i];
       to.written[i] += size;
@@ -292,7 +298,7 @@ final class FenceModel implements Model {
     var all = journal.history(s, i, s.written[i]);
     var o = s.owner[i];
     if (s.allLanded(i)) {
-      if (believes(s, o) || !on(Rule.GATE)) {
+      if (believes(s, o) || !on(Rule.GATE) || !on(Rule.GATE_AFTER_THE_WRITE)) {
         var to = step.copy();
         to.phase[i] = RUNNING;
         to.pinned[i] = true;

@@ -42,6 +42,7 @@ class FenceModelTest {
 
   private static Stream<FenceSizes> large() {
     return Stream.of(
+        FenceSizes.of(5, 4, 1),
         FenceSizes.of(5, 5, 1),
         FenceSizes.of(6, 2, 1),
         FenceSizes.of(5, 2, 2),

@@ -4,6 +4,8 @@ package io.evenkeel.persistence.fencing.model;
 enum Rule {
   /** A write is confirmed only if the lease is valid after it. */
   GATE,
+  /** That is asked after the write; without it: before the write is sent. */
+  GATE_AFTER_THE_WRITE,
   /** A shard is taken only when the owner's lease is over. */
   WAIT,
   /** A shard is taken on condition that its epoch has not changed. */
