@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Explores {@link LeaseModel} completely. With {@code -Devenkeel.model.size=large} a lease is
- * longer or is renewed more often; that takes minutes and up to 3 GB of heap.
+ * longer or is renewed more often; that takes half a minute more.
  */
 class LeaseModelTest {
 
