@@ -1,0 +1,91 @@
+package io.evenkeel.persistence.fencing.model;
+
+import static io.evenkeel.persistence.fencing.model.Rule.SNAPSHOT_OF_CONFIRMED;
+import static io.evenkeel.persistence.fencing.model.Rule.SNAPSHOT_ON_CHAIN;
+
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Explores {@link FenceModel} completely, in several sizes: all dimensions at once have too many
+ * states. With {@code -Devenkeel.model.size=large} it goes one step further in each, which takes
+ * some minutes and up to 2 GB of heap:
+ *
+ * <pre>
+ * ./mvnw test -pl persistence -am -Dtest='*ModelTest' -Dsurefire.failIfNoSpecifiedTests=false \
+ *     -Devenkeel.model.size=large
+ * </pre>
+ */
+class FenceModelTest {
+
+  private static final FenceSizes RULES_OFF = FenceSizes.of(4, 3, 2);
+
+  static Stream<FenceSizes> sizes() {
+    return ModelRun.large() ? Stream.concat(usual(), large()) : usual();
+  }
+
+  private static Stream<FenceSizes> usual() {
+    return Stream.of(
+        FenceSizes.of(5, 3, 1),
+        FenceSizes.of(4, 4, 1),
+        FenceSizes.of(4, 2, 2).withBatch(2),
+        FenceSizes.of(3, 3, 3).withBatch(2),
+        FenceSizes.of(4, 3, 1).withSnapshots(2),
+        FenceSizes.of(3, 3, 2).withBatch(2).withSnapshots(2),
+        FenceSizes.of(4, 3, 1).withPages(),
+        FenceSizes.of(3, 3, 2).withBatch(2).withPages());
+  }
+
+  private static Stream<FenceSizes> large() {
+    return Stream.of(
+        FenceSizes.of(5, 4, 1),
+        FenceSizes.of(6, 2, 1),
+        FenceSizes.of(5, 2, 2),
+        FenceSizes.of(4, 3, 2).withBatch(2),
+        FenceSizes.of(4, 2, 3).withBatch(3),
+        FenceSizes.of(5, 2, 1).withSnapshots(2),
+        FenceSizes.of(4, 2, 2).withBatch(2).withSnapshots(2),
+        FenceSizes.of(4, 4, 1).withPages(),
+        FenceSizes.of(4, 2, 2).withBatch(2).withPages());
+  }
+
+  @ParameterizedTest
+  @MethodSource("sizes")
+  void whatClientsAreShownOnlyGrows(FenceSizes sizes) {
+    ModelRun.holds(sizes.toString(), new FenceModel(sizes, Set.of()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Rule.class, mode = EnumSource.Mode.EXCLUDE, names = "SNAPSHOT_ON_CHAIN")
+  void withoutOneRuleSomethingShownIsLost(Rule rule) {
+    var sizes =
+        switch (rule) {
+          case WHOLE_BATCHES -> RULES_OFF.withBatch(2);
+          case REPLAY_AGAIN -> RULES_OFF.withPages();
+          // the rule on the chain does not see a chain that ends below the snapshot
+          case SNAPSHOT_OF_CONFIRMED -> FenceSizes.of(5, 1, 2).withBatch(2).withSnapshots(1);
+          default -> RULES_OFF;
+        };
+    ModelRun.isViolated("without " + rule, new FenceModel(sizes, Set.of(rule)));
+  }
+
+  @Test
+  void withoutBothRulesOfSnapshotsSomethingShownIsLost() {
+    ModelRun.isViolated(
+        "without any rule of snapshots",
+        new FenceModel(
+            RULES_OFF.withSnapshots(1), Set.of(SNAPSHOT_OF_CONFIRMED, SNAPSHOT_ON_CHAIN)));
+  }
+
+  /** The check at recovery is the second line; it costs nothing, as the rows are read anyway. */
+  @Test
+  void aSnapshotOfAConfirmedStateIsSafeEvenUnchecked() {
+    ModelRun.holds(
+        "snapshots unchecked",
+        new FenceModel(FenceSizes.of(3, 3, 2).withSnapshots(2), Set.of(SNAPSHOT_ON_CHAIN)));
+  }
+}
