@@ -18,7 +18,14 @@ public final class JournalConfig {
   private static final String PLUGIN = "akka.persistence.cassandra.";
   private static final String DRIVER = "datastax-java-driver.";
   private static final String WRITE = "evenkeel-write";
-  private static final String READ = "evenkeel-read";
+
+  /** The driver's profile for reads of the journal. */
+  public static final String READ_PROFILE = "evenkeel-read";
+
+  /** Its profiles for leases: transactions, and reads that leave none in flight out. */
+  public static final String LEASE_PROFILE = "evenkeel-lease";
+
+  public static final String LEASE_READ_PROFILE = "evenkeel-lease-read";
 
   private JournalConfig() {}
 
@@ -73,12 +80,28 @@ public final class JournalConfig {
     var values = new HashMap<String, Object>();
     for (var scope : List.of("", "snapshot.")) {
       values.put(PLUGIN + scope + "write-profile", WRITE);
-      values.put(PLUGIN + scope + "read-profile", READ);
+      values.put(PLUGIN + scope + "read-profile", READ_PROFILE);
     }
-    values.put(PLUGIN + "query.read-profile", READ);
+    values.put(PLUGIN + "query.read-profile", READ_PROFILE);
     values.putAll(profile(WRITE, settings.writeConsistency()));
-    values.putAll(profile(READ, settings.readConsistency()));
+    values.putAll(profile(READ_PROFILE, settings.readConsistency()));
+    values.putAll(leaseProfile(LEASE_PROFILE, settings.writeConsistency()));
+    values.putAll(leaseProfile(LEASE_READ_PROFILE, "LOCAL_SERIAL"));
     return values;
+  }
+
+  /** Not idempotent: a transaction sent twice may find its own first half. */
+  private static Map<String, Object> leaseProfile(String name, String consistency) {
+    var request = DRIVER + "profiles." + name + ".basic.request.";
+    return Map.of(
+        request + "consistency",
+        consistency,
+        request + "serial-consistency",
+        "LOCAL_SERIAL",
+        request + "timeout",
+        "1s",
+        request + "default-idempotence",
+        false);
   }
 
   /** Idempotent: a journal row written twice is one row. */

@@ -7,7 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** The tables that Akka's Cassandra plugin expects, from {@code journal-schema.cql}. */
+/**
+ * The tables that Akka's Cassandra plugin expects and those of the leases, from {@code
+ * journal-schema.cql}.
+ */
 final class SchemaStatements {
 
   static final List<String> TABLES =
@@ -18,7 +21,9 @@ final class SchemaStatements {
           "tag_scanning",
           "metadata",
           "all_persistence_ids",
-          "snapshots");
+          "snapshots",
+          "node_leases",
+          "shard_leases");
 
   private SchemaStatements() {}
 

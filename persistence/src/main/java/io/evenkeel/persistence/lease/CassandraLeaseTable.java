@@ -1,0 +1,168 @@
+package io.evenkeel.persistence.lease;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.Row;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import io.evenkeel.persistence.cassandra.JournalConfig;
+import io.evenkeel.persistence.fencing.ShardEpoch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * Leases by lightweight transactions. A row is only ever changed by them, as mixing them with plain
+ * writes is not safe; their own plain reads may lag, which makes a taker wait longer.
+ */
+final class CassandraLeaseTable implements LeaseTable {
+
+  private final Supplier<CompletionStage<CqlSession>> session;
+  private final String nodes;
+  private final String shards;
+
+  CassandraLeaseTable(Supplier<CompletionStage<CqlSession>> session, String keyspace) {
+    this.session = session;
+    this.nodes = keyspace + ".node_leases";
+    this.shards = keyspace + ".shard_leases";
+  }
+
+  @Override
+  public CompletionStage<List<NodeRow>> nodes() {
+    return run(JournalConfig.LEASE_PROFILE, "SELECT node, counter, state FROM " + nodes)
+        .thenCompose(page -> rest(page, new ArrayList<>()));
+  }
+
+  private CompletionStage<List<NodeRow>> rest(AsyncResultSet page, List<NodeRow> rows) {
+    for (var row : page.currentPage()) {
+      rows.add(
+          new NodeRow(
+              text(row, "node"), row.getLong("counter"), State.valueOf(text(row, "state"))));
+    }
+    return page.hasMorePages()
+        ? page.fetchNextPage().thenCompose(next -> rest(next, rows))
+        : CompletableFuture.completedFuture(rows);
+  }
+
+  @Override
+  public CompletionStage<Boolean> begin(String node) {
+    return insertNode(node, 1, State.HELD);
+  }
+
+  @Override
+  public CompletionStage<Optional<NodeRow>> renew(String node, long counter) {
+    return run(
+            JournalConfig.LEASE_PROFILE,
+            "UPDATE "
+                + nodes
+                + " SET counter = ?, state = ? WHERE node = ? IF counter = ? AND state = ?",
+            counter + 1,
+            State.HELD.name(),
+            node,
+            counter,
+            State.HELD.name())
+        .thenApply(result -> inTheWay(node, result));
+  }
+
+  private static Optional<NodeRow> inTheWay(String node, AsyncResultSet result) {
+    if (result.wasApplied()) {
+      return Optional.empty();
+    }
+    var row = result.one();
+    return Optional.of(
+        row == null || !row.getColumnDefinitions().contains("state") || row.isNull("state")
+            ? new NodeRow(node, 0, State.REVOKED)
+            : new NodeRow(node, row.getLong("counter"), State.valueOf(text(row, "state"))));
+  }
+
+  @Override
+  public CompletionStage<Boolean> end(String node, long counter, State end) {
+    return counter == 0
+        ? insertNode(node, 0, end)
+        : change(
+            "UPDATE " + nodes + " SET state = ? WHERE node = ? IF counter = ? AND state = ?",
+            end.name(),
+            node,
+            counter,
+            State.HELD.name());
+  }
+
+  @Override
+  public CompletionStage<Optional<ShardRow>> shard(String shard) {
+    return run(
+            JournalConfig.LEASE_READ_PROFILE,
+            "SELECT epoch, clean_since, owner, released, clean FROM " + shards + " WHERE shard = ?",
+            shard)
+        .thenApply(rows -> Optional.ofNullable(rows.one()).map(CassandraLeaseTable::shardRow));
+  }
+
+  @Override
+  public CompletionStage<Boolean> take(String shard, long seen, ShardEpoch next, String owner) {
+    return seen == 0
+        ? change(
+            "INSERT INTO "
+                + shards
+                + " (shard, epoch, clean_since, owner, released, clean)"
+                + " VALUES (?, ?, ?, ?, false, false) IF NOT EXISTS",
+            shard,
+            next.number(),
+            next.cleanSince(),
+            owner)
+        : change(
+            "UPDATE "
+                + shards
+                + " SET epoch = ?, clean_since = ?, owner = ?, released = false, clean = false"
+                + " WHERE shard = ? IF epoch = ?",
+            next.number(),
+            next.cleanSince(),
+            owner,
+            shard,
+            seen);
+  }
+
+  @Override
+  public CompletionStage<Boolean> release(String shard, long epoch, String owner, boolean clean) {
+    return change(
+        "UPDATE "
+            + shards
+            + " SET released = true, clean = ? WHERE shard = ? IF epoch = ? AND owner = ?",
+        clean,
+        shard,
+        epoch,
+        owner);
+  }
+
+  private CompletionStage<Boolean> insertNode(String node, long counter, State state) {
+    return change(
+        "INSERT INTO " + nodes + " (node, counter, state) VALUES (?, ?, ?) IF NOT EXISTS",
+        node,
+        counter,
+        state.name());
+  }
+
+  private CompletionStage<Boolean> change(String cql, Object... values) {
+    return run(JournalConfig.LEASE_PROFILE, cql, values).thenApply(AsyncResultSet::wasApplied);
+  }
+
+  private CompletionStage<AsyncResultSet> run(String profile, String cql, Object... values) {
+    var statement =
+        SimpleStatement.newInstance(cql, values)
+            .setExecutionProfileName(profile)
+            .setIdempotent(false);
+    return session.get().thenCompose(open -> open.executeAsync(statement));
+  }
+
+  private static ShardRow shardRow(Row row) {
+    return new ShardRow(
+        new ShardEpoch(row.getLong("epoch"), row.getLong("clean_since")),
+        text(row, "owner"),
+        row.getBoolean("released"),
+        row.getBoolean("clean"));
+  }
+
+  private static String text(Row row, String column) {
+    return String.valueOf(row.getString(column));
+  }
+}

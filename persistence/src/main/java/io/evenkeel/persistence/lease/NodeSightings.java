@@ -1,0 +1,81 @@
+package io.evenkeel.persistence.lease;
+
+import io.evenkeel.persistence.fencing.ExpiryWatch;
+import io.evenkeel.persistence.fencing.LeaseTiming;
+import io.evenkeel.persistence.lease.LeaseTable.NodeRow;
+import io.evenkeel.persistence.lease.LeaseTable.State;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** What this node knows of the leases of others, by its own clock alone. Thread-safe. */
+final class NodeSightings {
+
+  /** How a lease stands. */
+  sealed interface Standing {
+    /** It may be valid to its holder. */
+    record Alive() implements Standing {}
+
+    /** It has run out, and may be revoked if it still has this counter; 0 if it has no row. */
+    record Expired(long counter) implements Standing {}
+
+    /** It was given back or revoked. */
+    record Ended() implements Standing {}
+  }
+
+  private record Sighting(State state, ExpiryWatch watch) {}
+
+  private final LeaseTiming timing;
+  private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
+
+  NodeSightings(LeaseTiming timing) {
+    this.timing = timing;
+  }
+
+  /**
+   * Takes in the rows of all nodes.
+   *
+   * @param arrivedNanos the clock, read after the answer was there
+   */
+  void seen(List<NodeRow> rows, long arrivedNanos) {
+    rows.forEach(
+        row ->
+            sightings.merge(
+                row.node(), first(row, arrivedNanos), (old, now) -> next(old, row, arrivedNanos)));
+    var there = rows.stream().map(NodeRow::node).collect(Collectors.toSet());
+    sightings.replaceAll((node, old) -> there.contains(node) ? old : gone(old, arrivedNanos));
+    sightings
+        .entrySet()
+        .removeIf(old -> old.getValue().state != State.HELD && !there.contains(old.getKey()));
+  }
+
+  /** A node that was never seen is watched from this moment on. */
+  Standing of(String node, long nowNanos) {
+    var sighting =
+        sightings.computeIfAbsent(
+            node, unseen -> new Sighting(State.HELD, new ExpiryWatch(0, nowNanos, timing)));
+    if (sighting.state != State.HELD) {
+      return new Standing.Ended();
+    }
+    return sighting.watch.expiredAt(nowNanos)
+        ? new Standing.Expired(sighting.watch.counter())
+        : new Standing.Alive();
+  }
+
+  private Sighting first(NodeRow row, long nanos) {
+    return new Sighting(row.state(), new ExpiryWatch(row.counter(), nanos, timing));
+  }
+
+  private static Sighting next(Sighting old, NodeRow row, long nanos) {
+    var state = old.state == State.HELD ? row.state() : old.state;
+    return new Sighting(state, old.watch.seen(row.counter(), nanos));
+  }
+
+  /** Someone deleted the row: its holder cannot renew any more, but may not know yet. */
+  private Sighting gone(Sighting old, long nanos) {
+    return old.state != State.HELD || old.watch.counter() == 0
+        ? old
+        : new Sighting(State.HELD, new ExpiryWatch(0, nanos, timing));
+  }
+}
