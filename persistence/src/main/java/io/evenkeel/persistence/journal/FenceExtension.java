@@ -1,0 +1,149 @@
+package io.evenkeel.persistence.journal;
+
+import akka.Done;
+import akka.actor.AbstractExtensionId;
+import akka.actor.ClassicActorSystemProvider;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.ExtendedActorSystem;
+import akka.actor.Extension;
+import akka.actor.ExtensionIdProvider;
+import akka.cluster.Cluster;
+import akka.persistence.JournalProtocol.ReplayMessages;
+import akka.persistence.PersistentRepr;
+import akka.serialization.SerializationExtension;
+import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
+import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
+import com.datastax.oss.driver.api.core.CqlSession;
+import io.evenkeel.core.runtime.DirectStage;
+import io.evenkeel.core.runtime.WriterFence;
+import io.evenkeel.persistence.cassandra.JournalConfig;
+import io.evenkeel.persistence.fencing.Chain;
+import io.evenkeel.persistence.fencing.Row;
+import io.evenkeel.persistence.lease.HeldShard;
+import io.evenkeel.persistence.lease.Leases;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
+
+/** The fence of one actor system: wires leases, journal and sharding together. Thread-safe. */
+public final class FenceExtension implements Extension, WriterFence {
+
+  private static final String PLUGIN = "akka.persistence.cassandra";
+
+  private final Leases leases;
+  private final Owners owners = new Owners();
+  private final JournalRows rows;
+  private final FencedReplay replay;
+  private final LongAdder ghosts = new LongAdder();
+  private final LongAdder closedGates = new LongAdder();
+
+  private FenceExtension(ExtendedActorSystem system) {
+    var config = system.settings().config();
+    var settings = FenceSettings.from(config);
+    var keyspace = config.getString(PLUGIN + ".journal.keyspace");
+    CassandraSession session = CassandraSessionRegistry.get(system).sessionFor(PLUGIN);
+    this.leases =
+        Leases.start(system, self(system), () -> open(session), keyspace, settings.timing());
+    this.rows =
+        new JournalRows(
+            () -> open(session),
+            SerializationExtension.get(system),
+            keyspace,
+            JournalConfig.READ_PROFILE,
+            config.getLong(PLUGIN + ".journal.target-partition-size"));
+    this.replay = new FencedReplay(leases, owners, rows, ghosts);
+    leaveLast(system);
+  }
+
+  public static FenceExtension get(ClassicActorSystemProvider system) {
+    return Id.INSTANCE.get(system);
+  }
+
+  /** Completes when this node has its lease. */
+  public CompletionStage<Void> ready() {
+    return leases.begun();
+  }
+
+  @Override
+  public void shardsOf(String type, UnaryOperator<String> leaseOfId) {
+    owners.add(type, leaseOfId);
+  }
+
+  @Override
+  public BooleanSupplier mayAnswer(String persistenceId) {
+    var lease = owners.leaseOf(persistenceId);
+    return () -> leases.held(lease).filter(HeldShard::isValid).isPresent();
+  }
+
+  /** Rows that did not count in the replays of this node so far. */
+  public long ghosts() {
+    return ghosts.sum();
+  }
+
+  /** Writes that were stored and not confirmed, as the lease had ended meanwhile. */
+  public long closedGates() {
+    return closedGates.sum();
+  }
+
+  Leases leases() {
+    return leases;
+  }
+
+  CompletionStage<Recovery> recover(ReplayMessages request) {
+    return replay.recover(request);
+  }
+
+  JournalRows rows() {
+    return rows;
+  }
+
+  CompletionStage<List<Row<PersistentRepr>>> chainFrom(String persistenceId, long from) {
+    return replay.chainAfter(persistenceId, from - 1).thenApply(Chain.Unbroken::rows);
+  }
+
+  void gateClosed() {
+    closedGates.increment();
+  }
+
+  /** The entity has stopped and nothing of it is on its way; gives back a lease of its own. */
+  void ended(String persistenceId) {
+    if (!owners.isSharded(persistenceId)) {
+      var unused = leases.release(owners.leaseOf(persistenceId));
+    }
+  }
+
+  private static CompletionStage<CqlSession> open(CassandraSession session) {
+    return DirectStage.of(session.underlying());
+  }
+
+  private static String self(ExtendedActorSystem system) {
+    var self = Cluster.get(system).selfUniqueAddress();
+    return self.address().hostPort() + "#" + self.longUid();
+  }
+
+  private void leaveLast(ExtendedActorSystem system) {
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseBeforeActorSystemTerminate(),
+            "give-lease-back",
+            () -> leases.leave().handle((given, failure) -> Done.getInstance()));
+  }
+
+  private static final class Id extends AbstractExtensionId<FenceExtension>
+      implements ExtensionIdProvider {
+
+    static final Id INSTANCE = new Id();
+
+    @Override
+    public Id lookup() {
+      return INSTANCE;
+    }
+
+    @Override
+    public FenceExtension createExtension(ExtendedActorSystem system) {
+      return new FenceExtension(system);
+    }
+  }
+}

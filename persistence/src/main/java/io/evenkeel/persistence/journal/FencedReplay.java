@@ -1,0 +1,96 @@
+package io.evenkeel.persistence.journal;
+
+import akka.persistence.JournalProtocol.ReplayMessages;
+import akka.persistence.PersistentRepr;
+import io.evenkeel.core.entity.UnreadableEvent;
+import io.evenkeel.persistence.fencing.Chain;
+import io.evenkeel.persistence.lease.HeldShard;
+import io.evenkeel.persistence.lease.Leases;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Makes the next incarnation of an entity and finds its chain. Thread-safe. */
+final class FencedReplay {
+
+  /** A page may show an event and have missed the one before, which came between the two reads. */
+  private static final int READS = 3;
+
+  private final Leases leases;
+  private final Owners owners;
+  private final JournalRows rows;
+  private final LongAdder ghosts;
+
+  FencedReplay(Leases leases, Owners owners, JournalRows rows, LongAdder ghosts) {
+    this.leases = leases;
+    this.owners = owners;
+    this.rows = rows;
+    this.ghosts = ghosts;
+  }
+
+  /**
+   * Finds what the entity has to start from.
+   *
+   * @return fails with {@link LeaseLost} when this node does not own the entity, and with {@link
+   *     UnreadableEvent} when its rows do not go together
+   */
+  CompletionStage<Recovery> recover(ReplayMessages request) {
+    return shard(request.persistenceId()).thenCompose(shard -> recover(request, shard));
+  }
+
+  private CompletionStage<HeldShard> shard(String persistenceId) {
+    var lease = owners.leaseOf(persistenceId);
+    var held = leases.held(lease).filter(HeldShard::isValid);
+    if (held.isPresent()) {
+      return CompletableFuture.completedFuture(held.get());
+    } else if (owners.isSharded(persistenceId)) {
+      return CompletableFuture.failedFuture(notOwned(lease));
+    }
+    return leases
+        .acquire(lease, () -> {})
+        .thenApply(acquired -> acquired.orElseThrow(() -> notOwned(lease)));
+  }
+
+  private CompletionStage<Recovery> recover(ReplayMessages request, HeldShard shard) {
+    var persistenceId = request.persistenceId();
+    var self = shard.nextStart();
+    var pin = shard.pin(self, persistenceId);
+    return rows.deletedTo(persistenceId)
+        .thenApply(deleted -> Math.max(deleted, request.fromSequenceNr() - 1))
+        .thenCompose(base -> chain(persistenceId, base, READS))
+        .thenApply(
+            chain -> {
+              if (chain.supersedes(self)) {
+                throw notOwned(shard.name());
+              }
+              ghosts.add(chain.ghosts().size());
+              return new Recovery(shard, self, pin, chain);
+            });
+  }
+
+  /** The chain after an event's number, without a new incarnation. */
+  CompletionStage<Chain.Unbroken<PersistentRepr>> chainAfter(String persistenceId, long base) {
+    return chain(persistenceId, base, READS);
+  }
+
+  private CompletionStage<Chain.Unbroken<PersistentRepr>> chain(
+      String persistenceId, long base, int reads) {
+    return rows.from(persistenceId, Math.max(1, base))
+        .thenCompose(
+            found -> {
+              var reading = Bases.chainAfter(base, found);
+              if (reading instanceof Chain.Unbroken<PersistentRepr> chain) {
+                return CompletableFuture.completedFuture(chain);
+              }
+              return reads > 1
+                  ? chain(persistenceId, base, reads - 1)
+                  : CompletableFuture.failedFuture(
+                      new UnreadableEvent(
+                          "the journal of '" + persistenceId + "' is broken: " + reading, null));
+            });
+  }
+
+  private static LeaseLost notOwned(String lease) {
+    return new LeaseLost("this node does not hold the lease " + lease);
+  }
+}

@@ -1,0 +1,137 @@
+package io.evenkeel.persistence.journal;
+
+import akka.persistence.PersistentRepr;
+import akka.serialization.Serialization;
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
+import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.protocol.internal.util.Bytes;
+import io.evenkeel.persistence.fencing.Row;
+import io.evenkeel.persistence.fencing.Stamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/**
+ * Reads the rows of one entity from Akka's tables, all of them: the plugin's own replay stops at
+ * the first row of the highest sequence number. Thread-safe; a row that its serializer cannot read
+ * fails the stage.
+ */
+final class JournalRows {
+
+  private final Supplier<CompletionStage<CqlSession>> session;
+  private final Serialization serialization;
+  private final String profile;
+  private final long partitionSize;
+  private final String selectRows;
+  private final String selectDeletedTo;
+
+  /**
+   * Reads from the tables of a keyspace.
+   *
+   * @param profile of the driver; its consistency must overlap with that of writes
+   * @param partitionSize the plugin's target-partition-size
+   */
+  JournalRows(
+      Supplier<CompletionStage<CqlSession>> session,
+      Serialization serialization,
+      String keyspace,
+      String profile,
+      long partitionSize) {
+    this.session = session;
+    this.serialization = serialization;
+    this.profile = profile;
+    this.partitionSize = partitionSize;
+    this.selectRows =
+        "SELECT sequence_nr, writer_uuid, ser_id, ser_manifest, event_manifest, event,"
+            + " meta_ser_id, meta_ser_manifest, meta FROM "
+            + keyspace
+            + ".messages WHERE persistence_id = ? AND partition_nr = ? AND sequence_nr >= ?"
+            + " AND sequence_nr <= ?";
+    this.selectDeletedTo =
+        "SELECT deleted_to FROM " + keyspace + ".metadata WHERE persistence_id = ?";
+  }
+
+  /** The sequence number up to which events were deleted, 0 if none were. */
+  CompletionStage<Long> deletedTo(String persistenceId) {
+    return run(selectDeletedTo, persistenceId)
+        .thenApply(
+            rows -> {
+              var row = rows.one();
+              return row == null ? 0L : row.getLong("deleted_to");
+            });
+  }
+
+  /** All rows from a sequence number on, at least 1, those of one number in no certain order. */
+  CompletionStage<List<Row<PersistentRepr>>> from(String persistenceId, long sequenceNr) {
+    return between(persistenceId, sequenceNr, Long.MAX_VALUE);
+  }
+
+  /** As {@link #from}, up to a sequence number, inclusive. */
+  CompletionStage<List<Row<PersistentRepr>>> between(String persistenceId, long from, long to) {
+    return partition(persistenceId, (from - 1) / partitionSize, from, to, List.of());
+  }
+
+  /**
+   * Events persisted together stand in the partition of the last of them, so the first partition
+   * may lack what the next one has.
+   */
+  private CompletionStage<List<Row<PersistentRepr>>> partition(
+      String persistenceId, long number, long from, long to, List<Row<PersistentRepr>> before) {
+    return run(selectRows, persistenceId, number, from, to)
+        .thenCompose(page -> rest(persistenceId, page, new ArrayList<>()))
+        .thenCompose(
+            rows -> {
+              boolean first = number == (from - 1) / partitionSize;
+              if (rows.isEmpty() && !first) {
+                return CompletableFuture.completedFuture(before);
+              }
+              rows.addAll(0, before);
+              return partition(persistenceId, number + 1, from, to, rows);
+            });
+  }
+
+  private CompletionStage<List<Row<PersistentRepr>>> rest(
+      String persistenceId, AsyncResultSet page, List<Row<PersistentRepr>> rows) {
+    for (var row : page.currentPage()) {
+      rows.add(row(persistenceId, row));
+    }
+    return page.hasMorePages()
+        ? page.fetchNextPage().thenCompose(next -> rest(persistenceId, next, rows))
+        : CompletableFuture.completedFuture(rows);
+  }
+
+  private Row<PersistentRepr> row(
+      String persistenceId, com.datastax.oss.driver.api.core.cql.Row row) {
+    long sequenceNr = row.getLong("sequence_nr");
+    var repr =
+        PersistentRepr.apply(
+            read(row, "event", "ser_id", "ser_manifest"),
+            sequenceNr,
+            persistenceId,
+            row.getString("event_manifest"),
+            false,
+            null,
+            row.getString("writer_uuid"));
+    var stamp =
+        row.isNull("meta")
+            ? Stamp.UNSTAMPED
+            : read(row, "meta", "meta_ser_id", "meta_ser_manifest");
+    return new Row<>(sequenceNr, stamp instanceof Stamp ours ? ours : Stamp.UNSTAMPED, repr);
+  }
+
+  private Object read(
+      com.datastax.oss.driver.api.core.cql.Row row, String bytes, String id, String manifest) {
+    return serialization
+        .deserialize(
+            Bytes.getArray(row.getByteBuffer(bytes)), row.getInt(id), row.getString(manifest))
+        .get();
+  }
+
+  private CompletionStage<AsyncResultSet> run(String cql, Object... values) {
+    var statement = SimpleStatement.newInstance(cql, values).setExecutionProfileName(profile);
+    return session.get().thenCompose(open -> open.executeAsync(statement));
+  }
+}

@@ -1,0 +1,36 @@
+package io.evenkeel.persistence.journal;
+
+import akka.persistence.JournalProtocol.ReplayMessages;
+import akka.persistence.PersistentRepr;
+import io.evenkeel.persistence.fencing.Chain;
+import io.evenkeel.persistence.fencing.Incarnation;
+import io.evenkeel.persistence.fencing.Pin;
+import io.evenkeel.persistence.fencing.Row;
+import io.evenkeel.persistence.lease.HeldShard;
+import java.util.List;
+
+/**
+ * What an entity finds when it starts.
+ *
+ * @param shard the lease it stands under
+ * @param self its new incarnation
+ * @param pin what was known of earlier ones before the rows were read
+ */
+record Recovery(HeldShard shard, Incarnation self, Pin pin, Chain.Unbroken<PersistentRepr> chain) {
+
+  /** Whether what was found can be shown as it is; else a marker must be written first. */
+  boolean isPinned() {
+    return pin.holds(chain.end());
+  }
+
+  /** The events that were asked for. */
+  List<PersistentRepr> events(ReplayMessages request) {
+    return chain.rows().stream()
+        .filter(row -> row.sequenceNr() >= request.fromSequenceNr())
+        .filter(row -> row.sequenceNr() <= request.toSequenceNr())
+        .map(Row::payload)
+        .filter(event -> event.payload() != Marker.PIN)
+        .limit(request.max())
+        .toList();
+  }
+}
