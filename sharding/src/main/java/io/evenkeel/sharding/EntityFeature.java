@@ -9,6 +9,7 @@ import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.entity.Entities;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
+import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.sharding.runtime.EntitySettings;
 import io.evenkeel.sharding.runtime.RegionReadiness;
 import io.evenkeel.sharding.runtime.ShardedEntities;
@@ -54,8 +55,9 @@ public final class EntityFeature implements NodeFeature {
   @Override
   public void attachTo(NodeContext node) {
     var url = node.require(NodeUrl.class);
+    var fence = node.find(WriterFence.class);
     var entities =
-        new ShardedEntities(node.system(), EntitySettings.from(node.config()), url::value);
+        new ShardedEntities(node.system(), EntitySettings.from(node.config()), url::value, fence);
     node.apps().stream()
         .flatMap(app -> app.entityTypes().stream())
         .forEach(type -> host(type, entities, node));

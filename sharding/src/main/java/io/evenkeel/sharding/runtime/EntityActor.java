@@ -32,6 +32,8 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class EntityActor<S>
   private final ActorContext<Request> context;
   private final Supplier<LiveEntity<S>> fresh;
   private final LongFunction<CompletionStage<EntityReply>> past;
+  private final BooleanSupplier mayAnswer;
   private final int snapshotEvery;
   private final Waiting waiting;
   private final String owner;
@@ -66,10 +69,12 @@ public final class EntityActor<S>
    * How an entity of one type is run.
    *
    * @param past makes the state at a revision from the journal; must not fail
+   * @param mayAnswer whether this node may speak for an entity, asked for each answer
    */
   public record Hosting<S>(
       Supplier<LiveEntity<S>> fresh,
       BiFunction<EntityKey, Long, CompletionStage<EntityReply>> past,
+      Function<EntityKey, BooleanSupplier> mayAnswer,
       int snapshotEvery,
       int maxWaiting,
       BackoffSupervisorStrategy backoff,
@@ -108,6 +113,7 @@ public final class EntityActor<S>
     this.context = context;
     this.fresh = hosting.fresh();
     this.past = revision -> hosting.past().apply(key, revision);
+    this.mayAnswer = hosting.mayAnswer().apply(key);
     this.snapshotEvery = hosting.snapshotEvery();
     this.waiting = waiting;
     this.owner = hosting.owner().get();
@@ -263,7 +269,13 @@ public final class EntityActor<S>
   }
 
   private Effect<Commit, @Nullable LiveEntity<S>> tell(Request request, EntityReply reply) {
-    request.replyTo().tell(reply);
+    request.replyTo().tell(mayAnswer.getAsBoolean() ? reply : notOwned());
     return Effect().none();
+  }
+
+  /** The state behind the answer may be an old one. */
+  private EntityReply notOwned() {
+    return new EntityReply.Rejected(
+        Rejection.of(Rejection.Kind.UNAVAILABLE, "this node has no lease at the moment"), owner);
   }
 }

@@ -4,6 +4,7 @@ import akka.NotUsed;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
+import akka.cluster.sharding.typed.HashCodeMessageExtractor;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
@@ -18,6 +19,7 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -44,11 +47,23 @@ public final class ShardedEntities implements Entities {
   private final ClusterSharding sharding;
   private final EntitySettings settings;
   private final Supplier<String> owner;
+  private final Optional<WriterFence> fence;
   private final EntityHistory history;
   private final Map<String, EntityType<?>> hosted = new LinkedHashMap<>();
   private final Map<String, Region> reachable = new ConcurrentHashMap<>();
 
-  public ShardedEntities(ActorSystem<?> system, EntitySettings settings, Supplier<String> owner) {
+  /**
+   * Entities of a system.
+   *
+   * @param owner this node's URL
+   * @param fence what keeps entities to one writer, if anything does
+   */
+  public ShardedEntities(
+      ActorSystem<?> system,
+      EntitySettings settings,
+      Supplier<String> owner,
+      Optional<WriterFence> fence) {
+    this.fence = fence;
     this.system = system;
     this.sharding = ClusterSharding.get(system);
     this.settings = settings;
@@ -66,10 +81,12 @@ public final class ShardedEntities implements Entities {
     if (hosted.putIfAbsent(type.name(), type) != null) {
       throw new IllegalArgumentException("entity type '" + type.name() + "' is defined twice");
     }
+    fence.ifPresent(f -> f.shardsOf(type.name(), id -> leaseOf(type.name(), id)));
     var hosting =
         new EntityActor.Hosting<S>(
             () -> new LiveEntity<>(type, settings.receipts()),
             (key, revision) -> history.stateAt(type, key, revision),
+            this::mayAnswer,
             type.snapshotEvery(),
             settings.maxWaiting(),
             EntityActor.backoff(settings.backoff().min(), settings.backoff().max()),
@@ -140,6 +157,16 @@ public final class ShardedEntities implements Entities {
     }
     var region = reachable.computeIfAbsent(key.type(), this::proxy);
     return question.ask(sharding.entityRefFor(region.key(), key.id()));
+  }
+
+  private BooleanSupplier mayAnswer(EntityKey key) {
+    return fence.map(f -> f.mayAnswer(EntityActor.persistenceId(key))).orElse(() -> true);
+  }
+
+  /** As cluster sharding names the lease of a shard. */
+  private String leaseOf(String type, String id) {
+    var shard = new HashCodeMessageExtractor<Request>(settings.numberOfShards()).shardId(id);
+    return system.name() + "-shard-" + type + "-" + shard;
   }
 
   /** The way to a type that only other nodes host. */

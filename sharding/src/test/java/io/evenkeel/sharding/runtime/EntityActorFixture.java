@@ -38,6 +38,8 @@ final class EntityActorFixture implements AutoCloseable {
   final ActorTestKit kit = ActorTestKit.create(inMemory().withFallback(ConfigFactory.load()));
   final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
 
+  volatile boolean mayAnswer = true;
+
   static Config inMemory() {
     return PersistenceTestKitPlugin.getInstance()
         .config()
@@ -70,6 +72,7 @@ final class EntityActorFixture implements AutoCloseable {
             (key, revision) ->
                 CompletableFuture.completedFuture(
                     new EntityReply.State(JsonText.NULL, revision, "")),
+            key -> () -> mayAnswer,
             type.snapshotEvery(),
             MAX_WAITING,
             EntityActor.backoff(BACKOFF, BACKOFF),
