@@ -6,29 +6,51 @@ import akka.actor.typed.PostStop;
 import akka.actor.typed.Signal;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
+import akka.persistence.typed.EventRejectedException;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
+import java.util.function.Supplier;
 
 /**
- * Stands before the event-sourced behaviour, outside of its restarts, and keeps {@link Waiting}.
+ * Stands before the event-sourced behaviour and keeps {@link Waiting}: admits requests, and notices
+ * that the journal refused a write before it reached the store, such as for an event that cannot be
+ * serialized. Akka tells that by an exception alone: the signal of the restart that follows has no
+ * cause. A write that failed in any other way may have been stored.
+ *
+ * <p>One interceptor for both, as each message passes it, the journal's answers too; hence the wide
+ * types.
  */
-final class Admission extends BehaviorInterceptor<Request, Request> {
+final class Admission extends BehaviorInterceptor<Object, Object> {
 
   private final Waiting waiting;
 
-  Admission(Waiting waiting) {
-    super(Request.class);
+  private Admission(Waiting waiting) {
+    super(Object.class);
     this.waiting = waiting;
   }
 
-  @Override
-  public Behavior<Request> aroundReceive(
-      TypedActorContext<Request> context, Request request, ReceiveTarget<Request> target) {
-    return waiting.admit(request) ? target.apply(context, request) : Behaviors.same();
+  @SuppressWarnings("unchecked")
+  static Behavior<Request> before(Behavior<Request> entity, Waiting waiting) {
+    Supplier<BehaviorInterceptor<Object, Object>> admission = () -> new Admission(waiting);
+    return Behaviors.intercept(admission, (Behavior<Object>) (Behavior<?>) entity).narrow();
   }
 
   @Override
-  public Behavior<Request> aroundSignal(
-      TypedActorContext<Request> context, Signal signal, SignalTarget<Request> target) {
+  public Behavior<Object> aroundReceive(
+      TypedActorContext<Object> context, Object message, ReceiveTarget<Object> target) {
+    if (message instanceof Request request && !waiting.admit(request)) {
+      return Behaviors.same();
+    }
+    try {
+      return target.apply(context, message);
+    } catch (EventRejectedException e) {
+      waiting.notWritten();
+      throw e;
+    }
+  }
+
+  @Override
+  public Behavior<Object> aroundSignal(
+      TypedActorContext<Object> context, Signal signal, SignalTarget<Object> target) {
     if (signal instanceof PostStop) {
       waiting.end();
     }

@@ -83,22 +83,18 @@ public final class EntityActor<S>
 
   /**
    * The behaviour of one entity. It starts anew after any failure: a failed journal is handled by
-   * the event-sourced behaviour itself, a rejected write or a defect by the supervision here. A
-   * stop would lose the requests that are still in the mailbox.
+   * the event-sourced behaviour itself, with a backoff; a rejected write, a snapshot that cannot be
+   * used or a defect by the supervision here, at once. A stop would lose the requests that are
+   * still in the mailbox.
    */
   public static <S> Behavior<Request> create(EntityKey key, Hosting<S> hosting) {
     return Behaviors.setup(
         context -> {
           var waiting = new Waiting(hosting.maxWaiting(), hosting.owner().get());
           var entity = new EntityActor<>(context, key, hosting, waiting);
-          var supervised =
-              Behaviors.supervise(
-                      Behaviors.supervise(RejectedWrites.watch(entity, waiting))
-                          .onFailure(
-                              MustReplay.class,
-                              SupervisorStrategy.restart().withLoggingEnabled(false)))
-                  .onFailure(RuntimeException.class, hosting.backoff());
-          return Behaviors.intercept(() -> new Admission(waiting), supervised);
+          return Behaviors.supervise(Admission.before(entity, waiting))
+              .onFailure(
+                  RuntimeException.class, SupervisorStrategy.restart().withLogLevel(Level.WARN));
         });
   }
 
@@ -141,9 +137,8 @@ public final class EntityActor<S>
 
   /** Only from here does an exception leave the event-sourced behaviour: see decision 14. */
   private void beginAnew(String reason) {
-    context.getLog().warn("All events are read again: {}", reason);
     withoutSnapshot = true;
-    throw new MustReplay(reason);
+    throw new MustReplay("all events are read again, as " + reason);
   }
 
   @Override
