@@ -9,9 +9,11 @@ import com.typesafe.config.ConfigValueFactory;
 import io.evenkeel.core.config.AkkaSettings;
 import io.evenkeel.core.config.NodeConfig;
 import io.evenkeel.core.config.NodeSettings;
+import io.evenkeel.core.config.ProcessWatchSettings;
 import io.evenkeel.core.runtime.Joining;
 import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.NodeUrl;
+import io.evenkeel.core.runtime.downing.ProcessWatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -120,11 +122,19 @@ public final class NodeBuilder {
       context.offer(NodeUrl.class, new NodeUrl());
       context.offer(Membership.class, Membership.start(system, context::describe));
       features.forEach(feature -> feature.attachTo(context));
+      watchProcesses(system, config);
       Joining.start(system, settings, context.readiness());
       return new EvenkeelNode(context);
     } catch (RuntimeException e) {
       system.terminate();
       throw e;
+    }
+  }
+
+  private static void watchProcesses(ActorSystem<?> system, Config config) {
+    var watch = ProcessWatchSettings.from(config);
+    if (watch.enabled()) {
+      ProcessWatch.start(system.classicSystem(), watch.retry());
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param bindHost the address listened on, which differs from the above inside containers
  * @param seedNodes nodes to join through; the first may start a new cluster. Empty: this node alone
  * @param roles free names, for placement
- * @param profile how soon silence counts as failure
+ * @param profile how soon silence counts as failure, in a cluster of the expected size
  * @param parallelism threads per dispatcher, at least 1
  * @param shutdownTimeout the longest an orderly leave may take
  */
@@ -56,9 +56,17 @@ public record NodeSettings(
             .map(text -> HostPort.parse("evenkeel.seed-nodes", text))
             .toList(),
         c.strings("roles"),
-        Profile.from(config, c.string("profile")),
+        Profile.from(config, c.string("profile")).forNodes(expectedNodes(c)),
         parallelism(c.number("parallelism")),
         c.duration("shutdown-timeout"));
+  }
+
+  private static int expectedNodes(Section c) {
+    int expected = c.number("expected-nodes");
+    if (expected < 0) {
+      throw new IllegalArgumentException("evenkeel.expected-nodes must be >= 0, was " + expected);
+    }
+    return expected == 0 ? c.strings("seed-nodes").size() : expected;
   }
 
   /** Akka joins no such address, and says so to nobody. */

@@ -33,7 +33,7 @@ class NodeSettingsTest {
     assertThat(settings.bindHost()).isEqualTo("0.0.0.0");
     assertThat(settings.seedNodes()).containsExactly(new HostPort("a", 1), new HostPort("b", 2));
     assertThat(settings.roles()).containsExactly("x");
-    assertThat(settings.profile().stableAfter()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(settings.profile().stableAfter()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.parallelism()).isEqualTo(3);
     assertThat(settings.shutdownTimeout()).isEqualTo(Duration.ofSeconds(4));
   }
@@ -43,8 +43,17 @@ class NodeSettingsTest {
     var settings =
         settings(
             "profile = mine, profiles.mine { heartbeat-interval = 200ms, "
-                + "acceptable-heartbeat-pause = 2s, stable-after = 1s, gossip-interval = 100ms }");
-    assertThat(settings.profile().predictedFailover()).isEqualTo(Duration.ofMillis(4_800));
+                + "acceptable-heartbeat-pause = 2s, stable-after = 1s, gossip-interval = 100ms, "
+                + "lease = 2s }");
+    assertThat(settings.profile().predictedFailover()).isEqualTo(Duration.ofMillis(4_500));
+    assertThat(settings.profile().predictedFailoverOfEnded()).isEqualTo(Duration.ofMillis(2_700));
+  }
+
+  @ParameterizedTest(name = "{0} nodes: {1} ms")
+  @CsvSource({"0, 1000", "5, 1000", "10, 1429", "20, 1857", "100, 2852"})
+  void aLargerClusterNeedsALongerStableView(int nodes, long stableMillis) {
+    var settings = settings("profile = fast, expected-nodes = " + nodes);
+    assertThat(settings.profile().stableAfter()).isEqualTo(Duration.ofMillis(stableMillis));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -60,6 +69,9 @@ class NodeSettingsTest {
         "host = node_1           | evenkeel.host must not have a '_' in the last part of a host"
             + " name,",
         "seed-nodes = [\"a_b:1\"] | evenkeel.seed-nodes must not have a '_' in the last part of a",
+        "profiles.safe.lease = 500ms                    | lease must be >= 1000ms, was PT0.5S",
+        "profiles.safe.lease = 61s                      | lease must be <= 1m, was PT1M1S",
+        "expected-nodes = -1                            | evenkeel.expected-nodes must be >= 0",
         "profile = quick         | evenkeel.profile is 'quick'; known are [",
         "profiles.safe.heartbeat-interval = 50ms        | heartbeat-interval must be >= 100ms, was"
             + " PT0.05S",

@@ -1,6 +1,7 @@
 package io.evenkeel.persistence.journal;
 
 import com.typesafe.config.Config;
+import io.evenkeel.core.config.NodeSettings;
 import io.evenkeel.core.config.Section;
 import io.evenkeel.persistence.fencing.LeaseTiming;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.time.Duration;
  * Settings of {@code evenkeel.fence}.
  *
  * @param enabled whether the journal is fenced
- * @param lease how long a node's lease lasts without a renewal, 1 s to 1 minute
+ * @param lease how long a node's lease lasts without a renewal; of the node's profile
  */
 public record FenceSettings(boolean enabled, Duration lease) {
 
@@ -18,13 +19,6 @@ public record FenceSettings(boolean enabled, Duration lease) {
 
   private static final String SECTION = "evenkeel.fence";
 
-  public FenceSettings {
-    if (lease.toMillis() < 1_000 || lease.toMillis() > 60_000) {
-      throw new IllegalArgumentException(
-          SECTION + ".lease must be from 1s to 1m, was " + lease.toMillis() + "ms");
-    }
-  }
-
   /**
    * Reads the section.
    *
@@ -32,7 +26,7 @@ public record FenceSettings(boolean enabled, Duration lease) {
    */
   public static FenceSettings from(Config config) {
     var c = Section.of(config, SECTION);
-    return new FenceSettings(c.flag("enabled"), c.duration("lease"));
+    return new FenceSettings(c.flag("enabled"), NodeSettings.from(config).profile().lease());
   }
 
   LeaseTiming timing() {

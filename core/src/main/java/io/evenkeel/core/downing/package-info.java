@@ -1,0 +1,5 @@
+/** Decides which members are given up. Pure. */
+@NullMarked
+package io.evenkeel.core.downing;
+
+import org.jspecify.annotations.NullMarked;
