@@ -7,11 +7,13 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.evenkeel.core.config.AkkaSettings;
+import io.evenkeel.core.config.ClusterChecks;
 import io.evenkeel.core.config.NodeConfig;
 import io.evenkeel.core.config.NodeSettings;
 import io.evenkeel.core.runtime.Joining;
 import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.NodeUrl;
+import io.evenkeel.core.runtime.SplitBrainWatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -102,6 +104,7 @@ public final class NodeBuilder {
     var ours = NodeConfig.resolve(named);
     var settings = NodeSettings.from(ours);
     var config = NodeConfig.complete(named, derive(ours, settings));
+    ClusterChecks.check(config, settings);
     return attach(ActorSystem.create(Behaviors.empty(), name, config), config, settings);
   }
 
@@ -119,6 +122,7 @@ public final class NodeBuilder {
     try {
       context.offer(NodeUrl.class, new NodeUrl());
       context.offer(Membership.class, Membership.start(system, context::describe));
+      SplitBrainWatch.start(system, settings.splitBrain());
       features.forEach(feature -> feature.attachTo(context));
       Joining.start(system, settings, context.readiness());
       return new EvenkeelNode(context);
