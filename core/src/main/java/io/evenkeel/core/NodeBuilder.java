@@ -7,12 +7,14 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueFactory;
 import io.evenkeel.core.config.AkkaSettings;
+import io.evenkeel.core.config.ClusterChecks;
 import io.evenkeel.core.config.NodeConfig;
 import io.evenkeel.core.config.NodeSettings;
 import io.evenkeel.core.config.ProcessWatchSettings;
 import io.evenkeel.core.runtime.Joining;
 import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.NodeUrl;
+import io.evenkeel.core.runtime.SplitBrainWatch;
 import io.evenkeel.core.runtime.downing.ProcessWatch;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,6 +106,7 @@ public final class NodeBuilder {
     var ours = NodeConfig.resolve(named);
     var settings = NodeSettings.from(ours);
     var config = NodeConfig.complete(named, derive(ours, settings));
+    ClusterChecks.check(config, settings);
     return attach(ActorSystem.create(Behaviors.empty(), name, config), config, settings);
   }
 
@@ -121,6 +124,7 @@ public final class NodeBuilder {
     try {
       context.offer(NodeUrl.class, new NodeUrl());
       context.offer(Membership.class, Membership.start(system, context::describe));
+      SplitBrainWatch.start(system, settings.splitBrain());
       features.forEach(feature -> feature.attachTo(context));
       watchProcesses(system, config);
       Joining.start(system, settings, context.readiness());

@@ -32,6 +32,7 @@ public final class AkkaSettings {
     remoting(node, derived);
     membership(node, hostedRoles, derived);
     failureDetection(node.profile(), derived);
+    derived.putAll(node.splitBrain().derive());
     DISPATCHERS.forEach(dispatcher -> size(dispatcher, node.parallelism(), derived));
     return ConfigFactory.parseMap(derived, "derived from evenkeel")
         .withFallback(ConfigFactory.parseResources("evenkeel-akka.conf"));

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  * @param seedNodes nodes to join through; the first may start a new cluster. Empty: this node alone
  * @param roles free names, for placement
  * @param profile how soon silence counts as failure, in a cluster of the expected size
+ * @param splitBrain which side of a split goes on
  * @param parallelism threads per dispatcher, at least 1
  * @param shutdownTimeout the longest an orderly leave may take
  */
@@ -24,6 +25,7 @@ public record NodeSettings(
     List<HostPort> seedNodes,
     List<String> roles,
     Profile profile,
+    SplitBrainSettings splitBrain,
     int parallelism,
     Duration shutdownTimeout) {
 
@@ -57,6 +59,7 @@ public record NodeSettings(
             .toList(),
         c.strings("roles"),
         Profile.from(config, c.string("profile")).forNodes(expectedNodes(c)),
+        SplitBrainSettings.from(config),
         parallelism(c.number("parallelism")),
         c.duration("shutdown-timeout"));
   }

@@ -18,13 +18,12 @@ public record ProcessWatchSettings(boolean enabled, Duration retry) {
     }
   }
 
-  /** Off where the strategy is not one by which a majority decides. */
+  /** Off where another strategy decides than the majority of all members. */
   public static ProcessWatchSettings from(Config config) {
     var c = Section.of(config, "evenkeel.process-watch");
+    var splitBrain = SplitBrainSettings.from(config);
     boolean byMajority =
-        config
-            .getString("akka.cluster.split-brain-resolver.active-strategy")
-            .equals("keep-majority");
+        splitBrain.strategy() == SplitBrainStrategy.KEEP_MAJORITY && splitBrain.role().isEmpty();
     return new ProcessWatchSettings(c.flag("enabled") && byMajority, c.duration("retry"));
   }
 }

@@ -25,7 +25,7 @@ class AkkaSettingsTest {
   @Test
   void theProfileSetsTheFailureDetection() {
     var cluster = DERIVED.getConfig("akka.cluster");
-    assertThat(cluster.getString("failure-detector.heartbeat-interval")).isEqualTo("500ms");
+    assertThat(cluster.getString("failure-detector.heartbeat-interval")).isEqualTo("300ms");
     assertThat(cluster.getString("failure-detector.acceptable-heartbeat-pause"))
         .isEqualTo("3000ms");
     assertThat(cluster.getString("split-brain-resolver.stable-after")).isEqualTo("2000ms");

@@ -1,14 +1,19 @@
 package io.evenkeel.multijvm.cluster;
 
+import io.evenkeel.multijvm.net.Network;
+import io.evenkeel.multijvm.net.Networks;
+import io.evenkeel.multijvm.net.Site;
 import io.evenkeel.multijvm.process.FreePort;
 import io.evenkeel.multijvm.process.RunFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -34,23 +39,43 @@ public final class Cluster
         LifecycleMethodExecutionExceptionHandler {
 
   private final List<Node> nodes = new ArrayList<>();
+  private final List<Place> places = new ArrayList<>();
   private final int seeds;
+  private final boolean faulty;
   private final long seed = Long.getLong("evenkeel.seed", ThreadLocalRandom.current().nextInt());
   private Stage stage = Stage.NONE;
 
   /** What there is from the first test on. */
-  private record Stage(Database database, Path folder, String keyspace, List<Integer> seedPorts) {
+  private record Stage(Database database, Path folder, String keyspace, @Nullable Network network) {
     @SuppressWarnings("NullAway")
-    static final Stage NONE = new Stage(null, Path.of(""), "", List.of());
+    static final Stage NONE = new Stage(null, Path.of(""), "", null);
   }
 
-  private Cluster(int seeds) {
+  /** Where a node of the cluster is. */
+  private record Place(Site site, int port, int httpPort) {
+    String address() {
+      return site.host() + ":" + port;
+    }
+  }
+
+  private Cluster(int seeds, boolean faulty) {
     this.seeds = seeds;
+    this.faulty = faulty;
   }
 
   /** A cluster whose first nodes are its seed nodes. No node is started yet. */
   public static Cluster ofSeeds(int count) {
-    return new Cluster(count);
+    return new Cluster(count, false);
+  }
+
+  /** As {@link #ofSeeds}, all nodes of which are seed nodes, on a network that can fail. */
+  public static Cluster onFaultyNetwork(int count) {
+    return new Cluster(count, true);
+  }
+
+  /** The network between the nodes, if this cluster has one that can fail. */
+  public Network network() {
+    return Objects.requireNonNull(stage.network(), "a cluster without a faulty network");
   }
 
   /** What every random choice of the tests follows from; {@code -Devenkeel.seed=N} repeats one. */
@@ -81,16 +106,28 @@ public final class Cluster
   /** A further node on paper; the first ones are the seed nodes. */
   public NodeSpec nextSpec() {
     int index = nodes.size();
-    int port = index < seeds ? stage.seedPorts().get(index) : FreePort.next();
+    while (places.size() <= Math.max(index, seeds - 1)) {
+      places.add(place(places.size()));
+    }
+    var place = places.get(index);
     return new NodeSpec(
         "node-" + index,
-        port,
-        FreePort.next(),
-        stage.seedPorts(),
+        place.site(),
+        place.port(),
+        place.httpPort(),
+        places.stream().limit(seeds).map(Place::address).toList(),
         stage.database().port(),
         stage.keyspace(),
         "",
         List.of());
+  }
+
+  private Place place(int index) {
+    int port = FreePort.next();
+    int httpPort = FreePort.next();
+    var network = stage.network();
+    return new Place(
+        network == null ? Site.HERE : network.site(index, port, httpPort), port, httpPort);
   }
 
   /** Starts a node and returns at once. */
@@ -117,12 +154,19 @@ public final class Cluster
     }
   }
 
+  /** Ends all nodes, so that others can start in their places; their entities stay. */
+  public void endNodes() {
+    // by force: an orderly leave is what tests are for
+    nodes.forEach(Node::kill);
+    nodes.clear();
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
     var database = Database.shared(context);
     var folder = RunFolder.create(context.getRequiredTestClass().getSimpleName());
-    var ports = IntStream.range(0, seeds).map(i -> FreePort.next()).boxed().toList();
-    stage = new Stage(database, folder, database.newKeyspace(), ports);
+    var network = faulty ? Networks.open(seeds, database.port()) : null;
+    stage = new Stage(database, folder, database.newKeyspace(), network);
   }
 
   @Override
@@ -132,8 +176,10 @@ public final class Cluster
 
   @Override
   public void afterAll(ExtensionContext context) {
-    // by force: an orderly leave is what tests are for
-    nodes.forEach(Node::kill);
+    endNodes();
+    if (stage.network() != null) {
+      stage.network().close();
+    }
   }
 
   @Override

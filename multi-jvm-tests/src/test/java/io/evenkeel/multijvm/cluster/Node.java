@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A node's process, which can be ended and started again with the same name, ports and log. */
@@ -82,6 +83,11 @@ public final class Node {
     process.awaitExit(STOP);
   }
 
+  /** Blocks until it has ended by itself; gives its exit code. */
+  public int awaitEnd(Duration patience) {
+    return process.awaitExit(patience);
+  }
+
   public void pause() {
     process.send(Signal.STOP);
   }
@@ -108,9 +114,10 @@ public final class Node {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var command =
+    var command = new ArrayList<>(spec.site().launcher());
+    command.addAll(
         JavaProgram.evenkeel(
-            List.of("launcher.log.file=" + logFile(spec, folder)), spec.arguments(config));
+            List.of("launcher.log.file=" + logFile(spec, folder)), spec.arguments(config)));
     return JvmProcess.start(command, folder.resolve(spec.name() + ".out"));
   }
 

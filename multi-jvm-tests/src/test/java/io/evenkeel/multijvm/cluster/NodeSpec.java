@@ -1,5 +1,6 @@
 package io.evenkeel.multijvm.cluster;
 
+import io.evenkeel.multijvm.net.Site;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,35 +10,37 @@ import java.util.stream.Collectors;
  * A node on paper.
  *
  * @param name unique in its test class
- * @param seedPorts remoting ports of the seed nodes, the same on all nodes
+ * @param site where it runs
+ * @param seeds addresses of the seed nodes, the same on all nodes
  * @param settings HOCON that ranks above everything else
  * @param apps jars of applications beside those of the server
  */
 public record NodeSpec(
     String name,
+    Site site,
     int port,
     int httpPort,
-    List<Integer> seedPorts,
+    List<String> seeds,
     int databasePort,
     String keyspace,
     String settings,
     List<Path> apps) {
 
   public NodeSpec {
-    seedPorts = List.copyOf(seedPorts);
+    seeds = List.copyOf(seeds);
     apps = List.copyOf(apps);
   }
 
   /** With settings that rank above all others. */
   public NodeSpec withSettings(String more) {
     return new NodeSpec(
-        name, port, httpPort, seedPorts, databasePort, keyspace, settings + "\n" + more, apps);
+        name, site, port, httpPort, seeds, databasePort, keyspace, settings + "\n" + more, apps);
   }
 
   /** With other applications. */
   public NodeSpec withApps(Path... jars) {
     return new NodeSpec(
-        name, port, httpPort, seedPorts, databasePort, keyspace, settings, List.of(jars));
+        name, site, port, httpPort, seeds, databasePort, keyspace, settings, List.of(jars));
   }
 
   public String url() {
@@ -45,7 +48,7 @@ public record NodeSpec(
   }
 
   public String address() {
-    return "127.0.0.1:" + port;
+    return site.host() + ":" + port;
   }
 
   /** Its configuration file, as short as a user's. */
@@ -53,6 +56,7 @@ public record NodeSpec(
     return """
     evenkeel {
       name = "test"
+      host = "%s"
       port = %d
       seed-nodes = [%s]
       profile = fast
@@ -62,8 +66,17 @@ public record NodeSpec(
     }
     akka.cluster.seed-node-timeout = 2s
     %s
+    %s
     """
-        .formatted(port, seeds(), httpPort, databasePort, keyspace, settings);
+        .formatted(
+            site.host(),
+            port,
+            quotedSeeds(),
+            httpPort,
+            databasePort,
+            keyspace,
+            site.settings(),
+            settings);
   }
 
   List<String> arguments(Path configFile) {
@@ -72,9 +85,7 @@ public record NodeSpec(
     return arguments;
   }
 
-  private String seeds() {
-    return seedPorts.stream()
-        .map(seed -> "\"127.0.0.1:" + seed + "\"")
-        .collect(Collectors.joining(", "));
+  private String quotedSeeds() {
+    return seeds.stream().map(seed -> "\"" + seed + "\"").collect(Collectors.joining(", "));
   }
 }

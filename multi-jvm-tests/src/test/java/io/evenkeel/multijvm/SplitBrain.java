@@ -1,0 +1,105 @@
+package io.evenkeel.multijvm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.evenkeel.multijvm.cluster.Cluster;
+import io.evenkeel.multijvm.cluster.Node;
+import io.evenkeel.multijvm.load.OpenLoopLoad;
+import io.evenkeel.multijvm.load.Plan;
+import io.evenkeel.multijvm.load.Verification;
+import io.evenkeel.multijvm.net.Picture;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+
+/** Five nodes under load whose network breaks: who goes on, who leaves, what is lost. */
+record SplitBrain(Cluster cluster) {
+
+  static final int NODES = 5;
+
+  /** Several times what the profile predicts, for a machine that is busy with all of it. */
+  private static final Duration DECISION = Duration.ofSeconds(60);
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** A downed node ends with this, so that a supervisor starts it again. */
+  private static final int DOWNED = 3;
+
+  /**
+   * Starts new nodes, breaks their network, heals it and starts again who has left. {@code A} is
+   * the oldest and has the lowest address.
+   *
+   * @param settings of all nodes
+   * @param survivors letters of the nodes that go on as one cluster, such as {@code CDE}
+   */
+  void expect(String settings, String picture, String survivors) {
+    start(settings);
+    var plan = Plan.steady(cluster.seed(), "split-" + System.nanoTime());
+    var patient = plan.withPatience(plan.attempt(), PATIENCE);
+    try (var load = OpenLoopLoad.start(patient, cluster.urls())) {
+      awaitFinished(load, 200);
+      cluster.network().draw(picture);
+      lookFromEachSide(Picture.nodes(survivors));
+      if (!survivors.isEmpty()) {
+        awaitFinished(load, load.finished() + 200);
+      }
+      cluster.network().heal();
+      comeBack(Picture.nodes(survivors));
+      awaitFinished(load, load.finished() + 200);
+      var ledger = load.stop();
+      assertThat(ledger.unknownAnswers()).isEmpty();
+      cluster.nodes().forEach(node -> Verification.exactlyOnce(ledger, node.api()));
+    }
+  }
+
+  private void start(String settings) {
+    cluster.network().heal();
+    cluster.endNodes();
+    cluster.startNodes(1, spec -> spec.withSettings(settings));
+    cluster.startNodes(NODES - 1, spec -> spec.withSettings(settings));
+    awaitMembers(cluster.nodes(), cluster.nodes());
+  }
+
+  private void lookFromEachSide(Set<Integer> survivors) {
+    for (int i = 0; i < NODES; i++) {
+      if (!survivors.contains(i)) {
+        var left = cluster.node(i);
+        assertThat(left.awaitEnd(DECISION)).as(left.spec().name()).isEqualTo(DOWNED);
+      }
+    }
+    var side = survivors.stream().map(cluster::node).toList();
+    awaitMembers(side, side);
+    assertThat(side).allMatch(node -> node.process().isAlive());
+  }
+
+  private void comeBack(Set<Integer> survivors) {
+    IntStream.range(0, NODES)
+        .filter(i -> !survivors.contains(i))
+        .forEach(i -> cluster.node(i).restart());
+    cluster.nodes().forEach(Node::awaitReady);
+    awaitMembers(cluster.nodes(), cluster.nodes());
+  }
+
+  private static void awaitMembers(List<Node> seenBy, List<Node> members) {
+    var expected = members.stream().map(node -> node.spec().address()).toList();
+    for (var node : seenBy) {
+      await(node.spec().name() + " sees " + expected)
+          .atMost(DECISION)
+          .untilAsserted(
+              () -> assertThat(membersSeenBy(node)).containsExactlyInAnyOrderElementsOf(expected));
+    }
+  }
+
+  private static List<String> membersSeenBy(Node node) {
+    return StreamSupport.stream(node.api().members().spliterator(), false)
+        .map(member -> member.path("address").asText())
+        .toList();
+  }
+
+  private static void awaitFinished(OpenLoopLoad load, int count) {
+    await("commands are answered").atMost(PATIENCE).until(() -> load.finished() >= count);
+  }
+}

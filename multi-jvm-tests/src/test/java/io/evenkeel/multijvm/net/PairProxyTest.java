@@ -1,0 +1,89 @@
+package io.evenkeel.multijvm.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.evenkeel.multijvm.process.FreePort;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PairProxyTest {
+
+  private static final Link LINK = new Link(0, 1);
+  private static final int PATIENCE_MILLIS = 5_000;
+  private static final int SILENCE_MILLIS = 200;
+
+  private final Valve valve = new Valve();
+  private final int port = FreePort.next();
+  private ServerSocket target;
+  private PairProxy proxy;
+
+  @BeforeEach
+  void start() throws IOException {
+    target = new ServerSocket();
+    target.bind(new InetSocketAddress("127.0.2.2", port));
+    target.setSoTimeout(PATIENCE_MILLIS);
+    var at = new InetSocketAddress("127.0.1.2", port);
+    var to = (InetSocketAddress) target.getLocalSocketAddress();
+    proxy = PairProxy.start(at, to, caller -> new Link(caller.getAddress()[3] - 1, 1), valve);
+  }
+
+  @AfterEach
+  void end() throws IOException {
+    valve.close();
+    proxy.close();
+    target.close();
+  }
+
+  @Test
+  void whatIsSentWhileTheLinkIsCutArrivesWhenItHasHealed() throws IOException {
+    try (var caller = callFrom(1);
+        var called = target.accept()) {
+      called.setSoTimeout(PATIENCE_MILLIS);
+      caller.getOutputStream().write(7);
+      assertThat(called.getInputStream().read()).isEqualTo(7);
+      valve.shut(Set.of(LINK));
+      caller.getOutputStream().write(8);
+      called.setSoTimeout(SILENCE_MILLIS);
+      assertThatThrownBy(() -> called.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      valve.openAll();
+      called.setSoTimeout(PATIENCE_MILLIS);
+      assertThat(called.getInputStream().read()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void anotherCallersLinkIsNotCut() throws IOException {
+    valve.shut(Set.of(LINK));
+    try (var caller = callFrom(3);
+        var called = target.accept()) {
+      caller.getOutputStream().write(9);
+      assertThat(called.getInputStream().read()).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void aNewConnectionOverACutLinkReachesNobody() throws IOException {
+    valve.shut(Set.of(LINK));
+    target.setSoTimeout(SILENCE_MILLIS);
+    try (var caller = callFrom(1)) {
+      assertThat(caller.isConnected()).isTrue();
+      assertThatThrownBy(() -> target.accept()).isInstanceOf(SocketTimeoutException.class);
+    }
+  }
+
+  private Socket callFrom(int node) throws IOException {
+    var socket = new Socket();
+    socket.bind(new InetSocketAddress("127.0.3." + node, 0));
+    socket.connect(new InetSocketAddress("127.0.1.2", port), PATIENCE_MILLIS);
+    return socket;
+  }
+}
