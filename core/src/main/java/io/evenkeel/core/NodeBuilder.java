@@ -13,6 +13,7 @@ import io.evenkeel.core.config.NodeSettings;
 import io.evenkeel.core.config.ProcessWatchSettings;
 import io.evenkeel.core.runtime.Joining;
 import io.evenkeel.core.runtime.Membership;
+import io.evenkeel.core.runtime.NodeDirectory;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.SplitBrainWatch;
 import io.evenkeel.core.runtime.downing.ProcessWatch;
@@ -123,6 +124,7 @@ public final class NodeBuilder {
     var context = new NodeContext(system, config, settings, apps);
     try {
       context.offer(NodeUrl.class, new NodeUrl());
+      context.offer(NodeDirectory.class, NodeDirectory.start(system));
       context.offer(Membership.class, Membership.start(system, context::describe));
       SplitBrainWatch.start(system, settings.splitBrain());
       features.forEach(feature -> feature.attachTo(context));
@@ -138,7 +140,7 @@ public final class NodeBuilder {
   private static void watchProcesses(ActorSystem<?> system, Config config) {
     var watch = ProcessWatchSettings.from(config);
     if (watch.enabled()) {
-      ProcessWatch.start(system.classicSystem(), watch.retry());
+      ProcessWatch.start(system, watch.retry());
     }
   }
 }

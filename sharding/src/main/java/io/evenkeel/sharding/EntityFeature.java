@@ -7,6 +7,7 @@ import io.evenkeel.core.EvenkeelApp;
 import io.evenkeel.core.NodeContext;
 import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.entity.Entities;
+import io.evenkeel.core.runtime.NodeDirectory;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
 import io.evenkeel.core.runtime.WriterFence;
@@ -57,7 +58,12 @@ public final class EntityFeature implements NodeFeature {
     var url = node.require(NodeUrl.class);
     var fence = node.find(WriterFence.class);
     var entities =
-        new ShardedEntities(node.system(), EntitySettings.from(node.config()), url::value, fence);
+        new ShardedEntities(
+            node.system(),
+            EntitySettings.from(node.config()),
+            url::value,
+            fence,
+            node.require(NodeDirectory.class));
     node.apps().stream()
         .flatMap(app -> app.entityTypes().stream())
         .forEach(type -> host(type, entities, node));

@@ -27,8 +27,8 @@ class AkkaSettingsTest {
     var cluster = DERIVED.getConfig("akka.cluster");
     assertThat(cluster.getString("failure-detector.heartbeat-interval")).isEqualTo("300ms");
     assertThat(cluster.getString("failure-detector.acceptable-heartbeat-pause"))
-        .isEqualTo("3000ms");
-    assertThat(cluster.getString("split-brain-resolver.stable-after")).isEqualTo("2000ms");
+        .isEqualTo("1500ms");
+    assertThat(cluster.getString("split-brain-resolver.stable-after")).isEqualTo("1000ms");
     assertThat(cluster.getString("gossip-interval")).isEqualTo("200ms");
   }
 

@@ -12,34 +12,85 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A request to an entity until it is answered. Sharding delivers at most once: what is under way
- * while a shard moves is lost. What may be carried out twice is therefore sent again, after a while
- * and then after twice as long, so that only few are sent again while everything is slow.
- *
- * @param resendAfter the first such while; {@code timeout} for what must be sent once
- * @param onTimeout what the sender is told when there was no answer in {@code timeout}
+ * while a shard moves is lost. What may be carried out twice is therefore sent again: when the
+ * entity's node is gone, and after a while and then after twice as long, so that only few are sent
+ * again while everything is slow. Thread-safe.
  */
-record Question(
-    Function<ActorRef<EntityReply>, Request> request,
-    Duration resendAfter,
-    Duration timeout,
-    Rejection.Kind onTimeout) {
+final class Question {
+
+  private final EntityRef<Request> entity;
+  private final Terms terms;
+  private final CompletableFuture<EntityReply> answer = new CompletableFuture<>();
+
+  /**
+   * How long to wait.
+   *
+   * @param resendAfter the first while; {@code timeout} for what must be sent once
+   * @param onTimeout what the sender is told when there was no answer in {@code timeout}
+   */
+  record Terms(
+      Function<ActorRef<EntityReply>, Request> request,
+      Duration resendAfter,
+      Duration timeout,
+      Rejection.Kind onTimeout) {
+
+    boolean repeatable() {
+      return resendAfter.compareTo(timeout) < 0;
+    }
+  }
+
+  private Question(EntityRef<Request> entity, Terms terms) {
+    this.entity = entity;
+    this.terms = terms;
+  }
+
+  /** Sends it. */
+  static Question ask(EntityRef<Request> entity, Terms terms) {
+    var question = new Question(entity, terms);
+    question.send(terms.resendAfter, terms.timeout);
+    return question;
+  }
 
   /** The answer, or the rejection that there was none; does not fail. */
-  CompletableFuture<EntityReply> ask(EntityRef<Request> entity) {
-    return ask(entity, resendAfter, timeout);
+  CompletableFuture<EntityReply> answer() {
+    return answer;
   }
 
-  private CompletableFuture<EntityReply> ask(
-      EntityRef<Request> entity, Duration patience, Duration left) {
-    if (patience.compareTo(left) >= 0) {
-      return DirectStage.of(entity.ask(request, left)).exceptionally(late -> tooLate());
+  /** The entity's node will not answer any more. */
+  void nodeIsGone() {
+    if (!terms.repeatable()) {
+      answer.complete(
+          rejected("the entity's node has failed; the command may have been carried out"));
     }
-    return DirectStage.of(entity.ask(request, patience))
-        .exceptionallyCompose(late -> ask(entity, patience.multipliedBy(2), left.minus(patience)));
   }
 
-  private EntityReply tooLate() {
-    return new EntityReply.Rejected(
-        Rejection.of(onTimeout, "no answer from the entity in " + timeout.toMillis() + " ms"), "");
+  /** The shards of the entity's node can have a new home. */
+  void newHome() {
+    if (terms.repeatable() && !answer.isDone()) {
+      var unused =
+          DirectStage.of(entity.ask(terms.request, terms.timeout)).thenAccept(answer::complete);
+    }
+  }
+
+  private void send(Duration patience, Duration left) {
+    boolean last = patience.compareTo(left) >= 0;
+    var unused =
+        DirectStage.of(entity.ask(terms.request, last ? left : patience))
+            .whenComplete(
+                (reply, late) -> {
+                  if (late == null) {
+                    answer.complete(reply);
+                  } else if (last) {
+                    answer.complete(
+                        rejected(
+                            "no answer from the entity in " + terms.timeout.toMillis() + " ms"));
+                  } else if (!answer.isDone()) {
+                    send(patience.multipliedBy(2), left.minus(patience));
+                  }
+                });
+  }
+
+  private EntityReply rejected(String detail) {
+    return new EntityReply.Rejected(Rejection.of(terms.onTimeout, detail), "");
   }
 }

@@ -19,6 +19,7 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.core.runtime.NodeDirectory;
 import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
@@ -49,6 +50,7 @@ public final class ShardedEntities implements Entities {
   private final Supplier<String> owner;
   private final Optional<WriterFence> fence;
   private final EntityHistory history;
+  private final InFlight inFlight;
   private final Map<String, EntityType<?>> hosted = new LinkedHashMap<>();
   private final Map<String, Region> reachable = new ConcurrentHashMap<>();
 
@@ -57,18 +59,22 @@ public final class ShardedEntities implements Entities {
    *
    * @param owner this node's URL
    * @param fence what keeps entities to one writer, if anything does
+   * @param directory of the nodes that answer
    */
   public ShardedEntities(
       ActorSystem<?> system,
       EntitySettings settings,
       Supplier<String> owner,
-      Optional<WriterFence> fence) {
+      Optional<WriterFence> fence,
+      NodeDirectory directory) {
     this.fence = fence;
     this.system = system;
     this.sharding = ClusterSharding.get(system);
     this.settings = settings;
     this.owner = owner;
     this.history = new EntityHistory(system, settings.readJournal());
+    this.inFlight = new InFlight(settings.numberOfShards());
+    LostNodes.watch(system, inFlight, directory);
   }
 
   /** The cluster role of nodes that host a type. */
@@ -118,7 +124,7 @@ public final class ShardedEntities implements Entities {
   public CompletionStage<EntityReply> call(EntityKey key, Call call) {
     return ask(
         key,
-        new Question(
+        new Question.Terms(
             replyTo -> Execute.of(call, replyTo),
             call.key().isPresent() ? settings.resendAfter() : settings.askTimeout(),
             settings.askTimeout(),
@@ -129,7 +135,7 @@ public final class ShardedEntities implements Entities {
   public CompletionStage<EntityReply> read(EntityKey key) {
     return ask(
         key,
-        new Question(
+        new Question.Terms(
             Read::new, settings.resendAfter(), settings.askTimeout(), Rejection.Kind.UNAVAILABLE));
   }
 
@@ -137,7 +143,7 @@ public final class ShardedEntities implements Entities {
   public CompletionStage<EntityReply> readAt(EntityKey key, long revision) {
     return ask(
         key,
-        new Question(
+        new Question.Terms(
             replyTo -> new ReadAt(revision, replyTo),
             settings.historyTimeout(),
             settings.historyTimeout(),
@@ -149,14 +155,15 @@ public final class ShardedEntities implements Entities {
     return history.events(key, fromRevision, live);
   }
 
-  private CompletionStage<EntityReply> ask(EntityKey key, Question question) {
+  private CompletionStage<EntityReply> ask(EntityKey key, Question.Terms terms) {
     if (!reachable.containsKey(key.type()) && !hostedElsewhere(key.type())) {
       return CompletableFuture.completedFuture(
           new EntityReply.Rejected(
               Rejection.of(Rejection.Kind.UNAVAILABLE, "no node hosts '" + key.type() + "'"), ""));
     }
     var region = reachable.computeIfAbsent(key.type(), this::proxy);
-    return question.ask(sharding.entityRefFor(region.key(), key.id()));
+    var entity = sharding.entityRefFor(region.key(), key.id());
+    return inFlight.keep(key, Question.ask(entity, terms));
   }
 
   private BooleanSupplier mayAnswer(EntityKey key) {

@@ -7,6 +7,7 @@ import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.cluster.sharding.typed.testkit.javadsl.TestEntityRef;
+import io.evenkeel.core.entity.EntityKey;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.json.JsonText;
@@ -34,7 +35,7 @@ class QuestionTest {
 
   @Test
   void whatIsLostIsSentAgainUntilItIsAnswered() {
-    var answer = question(SOON, LATE).ask(entity).toCompletableFuture();
+    var answer = question(SOON, LATE).answer();
     mailbox.receiveMessage();
     mailbox.receiveMessage();
     var reply = new EntityReply.State(JsonText.NULL, 3, "");
@@ -44,7 +45,7 @@ class QuestionTest {
 
   @Test
   void theSenderLearnsInTimeThatThereIsNoAnswer() {
-    assertThat(question(SOON, SOON.multipliedBy(4)).ask(entity).join())
+    assertThat(question(SOON, SOON.multipliedBy(4)).answer().join())
         .isEqualTo(
             new EntityReply.Rejected(
                 Rejection.of(Rejection.Kind.OUTCOME_UNKNOWN, "no answer from the entity in 200 ms"),
@@ -55,12 +56,58 @@ class QuestionTest {
 
   @Test
   void whatMayBeSentOnceIsSentOnce() {
-    question(SOON, SOON).ask(entity).join();
+    question(SOON, SOON).answer().join();
     mailbox.receiveMessage();
     mailbox.expectNoMessage(SOON);
   }
 
-  private static Question question(Duration resendAfter, Duration timeout) {
-    return new Question(Read::new, resendAfter, timeout, Rejection.Kind.OUTCOME_UNKNOWN);
+  @Test
+  void whoseNodeIsGoneAndWasSentOnceHasAnUnknownOutcomeAtOnce() {
+    var question = question(LATE, LATE);
+    question.newHome();
+    question.nodeIsGone();
+    assertThat(question.answer().join()).isInstanceOf(EntityReply.Rejected.class);
+    mailbox.receiveMessage();
+    mailbox.expectNoMessage(SOON);
+  }
+
+  @Test
+  void whatMayBeSentAgainGoesToTheNewHome() {
+    var question = question(LATE.dividedBy(2), LATE);
+    mailbox.receiveMessage();
+    question.nodeIsGone();
+    mailbox.expectNoMessage(SOON);
+    question.newHome();
+    var reply = new EntityReply.State(JsonText.NULL, 3, "");
+    mailbox.receiveMessage().replyTo().tell(reply);
+    assertThat(question.answer().join()).isEqualTo(reply);
+    question.newHome();
+    mailbox.expectNoMessage(SOON);
+  }
+
+  @Test
+  void onlyQuestionsToTheNodeThatIsGoneAreTold() {
+    var inFlight = new InFlight(10);
+    answered(inFlight, "a", "http://one");
+    answered(inFlight, "b", "http://two");
+    var toOne = inFlight.keep(new EntityKey("any", "a"), question(LATE, LATE));
+    var toTwo = inFlight.keep(new EntityKey("any", "b"), question(LATE, LATE));
+    var unknown = inFlight.keep(new EntityKey("other", "a"), question(LATE, LATE));
+    inFlight.toThoseAt("http://one", Question::nodeIsGone);
+    assertThat(toOne).isDone();
+    assertThat(toTwo).isNotDone();
+    assertThat(unknown).isNotDone();
+  }
+
+  private void answered(InFlight inFlight, String id, String owner) {
+    var answer = inFlight.keep(new EntityKey("any", id), question(LATE, LATE));
+    mailbox.receiveMessage().replyTo().tell(new EntityReply.State(JsonText.NULL, 1, owner));
+    answer.join();
+  }
+
+  private Question question(Duration resendAfter, Duration timeout) {
+    return Question.ask(
+        entity,
+        new Question.Terms(Read::new, resendAfter, timeout, Rejection.Kind.OUTCOME_UNKNOWN));
   }
 }

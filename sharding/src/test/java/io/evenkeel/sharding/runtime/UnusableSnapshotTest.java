@@ -71,7 +71,7 @@ class UnusableSnapshotTest {
     given(id, added(1, 1), added(2, 2), added(3, 4));
     givenSnapshot(id, 2, new Snapshot(2, json(state), List.of(), version));
     var reply =
-        LoggingTestKit.warn("All events are read again: " + why)
+        LoggingTestKit.warn("all events are read again, as " + why)
             .expect(FIXTURE.kit.system(), () -> FIXTURE.ask(FIXTURE.start(id), add(8)));
     assertThat(text(reply)).isEqualTo("{\"value\":15} at 4");
   }

@@ -2,9 +2,10 @@ package io.evenkeel.core.runtime.downing;
 
 import akka.actor.AbstractActor;
 import akka.actor.ActorRef;
-import akka.actor.ActorSystem;
 import akka.actor.Address;
+import akka.actor.ExtendedActorSystem;
 import akka.actor.Props;
+import akka.actor.typed.ActorSystem;
 import akka.cluster.Cluster;
 import akka.cluster.ClusterEvent;
 import akka.cluster.ClusterEvent.MemberDowned;
@@ -46,9 +47,11 @@ public final class ProcessWatch extends AbstractActor {
    *
    * @param retry between two attempts to connect to a peer that has closed its connection
    */
-  public static void start(ActorSystem system, Duration retry) {
-    system.actorOf(
-        Props.create(ProcessWatch.class, () -> new ProcessWatch(retry)), "process-watch");
+  public static void start(ActorSystem<?> system, Duration retry) {
+    var unused =
+        ((ExtendedActorSystem) system.classicSystem())
+            .systemActorOf(
+                Props.create(ProcessWatch.class, () -> new ProcessWatch(retry)), "process-watch");
   }
 
   @Override
