@@ -37,7 +37,7 @@ final class Admission extends BehaviorInterceptor<Object, Object> {
   @Override
   public Behavior<Object> aroundReceive(
       TypedActorContext<Object> context, Object message, ReceiveTarget<Object> target) {
-    if (message instanceof Request request && !waiting.admit(request)) {
+    if (message instanceof Request request && !enters(context, request)) {
       return Behaviors.same();
     }
     try {
@@ -46,6 +46,14 @@ final class Admission extends BehaviorInterceptor<Object, Object> {
       waiting.notWritten();
       throw e;
     }
+  }
+
+  private boolean enters(TypedActorContext<Object> context, Request request) {
+    if (waiting.overtakes(request)) {
+      context.asJava().getSelf().tell(request);
+      return false;
+    }
+    return waiting.admit(request);
   }
 
   @Override

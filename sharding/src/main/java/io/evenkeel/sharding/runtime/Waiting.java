@@ -4,9 +4,12 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The requests an entity has received and not yet answered, so that each gets an answer even when
@@ -17,6 +20,7 @@ final class Waiting {
   private final int max;
   private final String owner;
   private final Deque<Request> untouched = new ArrayDeque<>();
+  private final Set<Request> again = Collections.newSetFromMap(new IdentityHashMap<>());
   private Optional<Request> writing = Optional.empty();
   private Optional<Rejection> suspended = Optional.empty();
 
@@ -63,7 +67,13 @@ final class Waiting {
   List<Request> giveUp() {
     var all = List.copyOf(untouched);
     untouched.clear();
+    again.addAll(all);
     return all;
+  }
+
+  /** Whether a request that has just arrived would pass one that was given up before. */
+  boolean overtakes(Request arrived) {
+    return !again.isEmpty() && !again.remove(arrived);
   }
 
   /** The journal refused the write before it reached the store. */
