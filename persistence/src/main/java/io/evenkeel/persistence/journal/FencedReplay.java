@@ -47,7 +47,8 @@ final class FencedReplay {
       return CompletableFuture.failedFuture(notOwned(lease));
     }
     return leases
-        .acquire(lease, () -> {})
+        .begun()
+        .thenCompose(begun -> leases.acquire(lease, () -> {}))
         .thenApply(acquired -> acquired.orElseThrow(() -> notOwned(lease)));
   }
 

@@ -14,15 +14,18 @@ import akka.cluster.ClusterEvent.MemberRemoved;
 import akka.cluster.ClusterEvent.MemberUp;
 import akka.cluster.Member;
 import akka.cluster.MemberStatus;
+import akka.cluster.UniqueAddress;
 import akka.event.Logging;
 import akka.event.LoggingAdapter;
 import akka.io.Tcp;
+import akka.remote.artery.QuarantinedEvent;
 import io.evenkeel.core.downing.EndedProcesses;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -116,13 +119,23 @@ public final class ProcessWatch extends AbstractActor {
     var members =
         StreamSupport.stream(state.getMembers().spliterator(), false)
             .filter(m -> m.status() == MemberStatus.up() || m.status() == MemberStatus.leaving())
-            .map(Member::address)
-            .collect(Collectors.toSet());
+            .collect(Collectors.toMap(Member::address, Member::uniqueAddress));
     var unreachable =
         state.getUnreachable().stream().map(Member::address).collect(Collectors.toSet());
-    for (var address : EndedProcesses.toDown(members, unreachable, ended)) {
+    for (var address : EndedProcesses.toDown(members.keySet(), unreachable, ended)) {
       log.warning("The process of {} has ended: its host refuses connections", address);
+      markTerminated(Objects.requireNonNull(members.get(address)));
       cluster.down(address);
     }
+  }
+
+  /** Akka removes a member that is down only when it is unreachable too, or known to have ended. */
+  private void markTerminated(UniqueAddress member) {
+    getContext()
+        .getSystem()
+        .getEventStream()
+        .publish(
+            new QuarantinedEvent(
+                new akka.remote.UniqueAddress(member.address(), member.longUid())));
   }
 }
