@@ -25,6 +25,8 @@ public record Rejection(Kind kind, String detail, String field) {
     UNREADABLE,
     /** Nothing was carried out and the cause passes: retry. */
     UNAVAILABLE,
+    /** Nothing was carried out, as the entity is moving to another node: send again. */
+    MOVING,
     /** It may or may not have been carried out: retry with the same key. */
     OUTCOME_UNKNOWN,
     /** A defect in the entity's code; nothing was stored. */

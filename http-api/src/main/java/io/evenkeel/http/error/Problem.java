@@ -105,7 +105,7 @@ public record Problem(
       case REVISION_MISMATCH -> of("revision-mismatch", "Revision mismatch", 412, detail);
       case KEY_REUSED -> of("key-reused", "Idempotency key reused", 422, detail);
       case UNREADABLE -> of("unreadable-journal", "Unreadable journal", 500, detail);
-      case UNAVAILABLE -> unavailable(detail);
+      case UNAVAILABLE, MOVING -> unavailable(detail);
       case OUTCOME_UNKNOWN -> retryable("outcome-unknown", "Outcome unknown", 504, detail);
       case FAILED -> of("entity-failed", "Entity failed", 500, detail);
     };

@@ -271,6 +271,6 @@ public final class EntityActor<S>
   /** The state behind the answer may be an old one. */
   private EntityReply notOwned() {
     return new EntityReply.Rejected(
-        Rejection.of(Rejection.Kind.UNAVAILABLE, "this node has no lease at the moment"), owner);
+        Rejection.of(Rejection.Kind.MOVING, "this node has no lease at the moment"), owner);
   }
 }

@@ -9,17 +9,22 @@ import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A request to an entity until it is answered. Sharding delivers at most once: what is under way
- * while a shard moves is lost. What may be carried out twice is therefore sent again: when the
- * entity's node is gone, and after a while and then after twice as long, so that only few are sent
- * again while everything is slow. Thread-safe.
+ * while a shard moves is lost, or comes back. What came back was not carried out and is sent again.
+ * What is lost and may be carried out twice is sent again when the entity's node is gone, and after
+ * a while and then after twice as long, so that only few are sent again while everything is slow.
+ * Thread-safe.
  */
 final class Question {
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
+
   private final EntityRef<Request> entity;
   private final Terms terms;
+  private final long askedNanos = System.nanoTime();
   private final CompletableFuture<EntityReply> answer = new CompletableFuture<>();
 
   /**
@@ -68,7 +73,8 @@ final class Question {
   void newHome() {
     if (terms.repeatable() && !answer.isDone()) {
       var unused =
-          DirectStage.of(entity.ask(terms.request, terms.timeout)).thenAccept(answer::complete);
+          DirectStage.of(entity.ask(terms.request, terms.timeout))
+              .thenAccept(reply -> onReply(reply, Duration.ZERO));
     }
   }
 
@@ -79,15 +85,53 @@ final class Question {
             .whenComplete(
                 (reply, late) -> {
                   if (late == null) {
-                    answer.complete(reply);
+                    onReply(reply, Duration.ZERO);
                   } else if (last) {
-                    answer.complete(
-                        rejected(
-                            "no answer from the entity in " + terms.timeout.toMillis() + " ms"));
+                    answer.complete(tooLate());
                   } else if (!answer.isDone()) {
                     send(patience.multipliedBy(2), left.minus(patience));
                   }
                 });
+  }
+
+  /** An entity that moves is asked again soon, and then less and less often. */
+  private void onReply(EntityReply reply, Duration paused) {
+    var pause = paused.isZero() ? FIRST_PAUSE : paused.multipliedBy(2);
+    if (!isMoving(reply) || left().compareTo(pause) <= 0) {
+      answer.complete(reply);
+      return;
+    }
+    CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(() -> sendAfter(pause));
+  }
+
+  private void sendAfter(Duration pause) {
+    var left = left();
+    if (!answer.isDone() && !left.isNegative() && !left.isZero()) {
+      var unused =
+          DirectStage.of(entity.ask(terms.request, left))
+              .whenComplete(
+                  (reply, late) -> {
+                    if (late == null) {
+                      onReply(reply, pause);
+                    } else {
+                      answer.complete(tooLate());
+                    }
+                  });
+    }
+  }
+
+  private Duration left() {
+    return terms.timeout.minusNanos(System.nanoTime() - askedNanos);
+  }
+
+  private static boolean isMoving(EntityReply reply) {
+    return reply instanceof EntityReply.Rejected rejected
+        && rejected.rejection().kind() == Rejection.Kind.MOVING;
+  }
+
+  private EntityReply tooLate() {
+    return rejected("no answer from the entity in " + terms.timeout.toMillis() + " ms");
   }
 
   private EntityReply rejected(String detail) {

@@ -75,6 +75,7 @@ public final class ShardedEntities implements Entities {
     this.history = new EntityHistory(system, settings.readJournal());
     this.inFlight = new InFlight(settings.numberOfShards());
     LostNodes.watch(system, inFlight, directory);
+    LostRequests.watch(system);
   }
 
   /** The cluster role of nodes that host a type. */

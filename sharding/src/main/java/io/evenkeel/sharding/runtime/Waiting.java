@@ -17,6 +17,9 @@ import java.util.Set;
  */
 final class Waiting {
 
+  /** For what never reached an entity. */
+  static final Rejection MOVING = Rejection.of(Rejection.Kind.MOVING, "the entity is moving");
+
   private final int max;
   private final String owner;
   private final Deque<Request> untouched = new ArrayDeque<>();
@@ -101,7 +104,7 @@ final class Waiting {
 
   /** The actor ends: answers everything that is still open. */
   void end() {
-    rejectAll(unavailable("the entity is moving"));
+    rejectAll(MOVING);
   }
 
   private void rejectAll(Rejection why) {

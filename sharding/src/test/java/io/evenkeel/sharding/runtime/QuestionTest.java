@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.cluster.sharding.typed.testkit.javadsl.TestEntityRef;
@@ -83,6 +84,39 @@ class QuestionTest {
     assertThat(question.answer().join()).isEqualTo(reply);
     question.newHome();
     mailbox.expectNoMessage(SOON);
+  }
+
+  @Test
+  void whatCameBackIsSentAgainUntilTheEntityHasMoved() {
+    var question = question(LATE, LATE);
+    mailbox.receiveMessage().replyTo().tell(new EntityReply.Rejected(Waiting.MOVING, ""));
+    mailbox.receiveMessage().replyTo().tell(new EntityReply.Rejected(Waiting.MOVING, ""));
+    var reply = new EntityReply.State(JsonText.NULL, 3, "");
+    mailbox.receiveMessage().replyTo().tell(reply);
+    assertThat(question.answer().join()).isEqualTo(reply);
+  }
+
+  @Test
+  void anEntityThatMovesForTooLongIsUnavailableAndNotUnknown() {
+    var question = question(SOON, SOON);
+    var moving = new EntityReply.Rejected(Waiting.MOVING, "");
+    mailbox.receiveMessage().replyTo().tell(moving);
+    mailbox.receiveMessage().replyTo().tell(moving);
+    assertThat(question.answer().join()).isEqualTo(moving);
+  }
+
+  @Test
+  void deadLettersAreAnswered() {
+    LostRequests.watch(KIT.system());
+    var reply = KIT.createTestProbe(EntityReply.class);
+    var letter = new ShardingEnvelope<Request>("a", new Read(reply.getRef()));
+    var lost = new EntityReply.Rejected(Waiting.MOVING, "");
+    reply.awaitAssert(
+        LATE,
+        () -> {
+          KIT.system().deadLetters().tell(letter);
+          return assertThat(reply.receiveMessage(SOON)).isEqualTo(lost);
+        });
   }
 
   @Test
