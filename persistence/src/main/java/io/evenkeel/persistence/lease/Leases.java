@@ -137,21 +137,18 @@ public final class Leases {
     return table
         .take(shard, seen, next, present.node())
         .thenApply(
-            taken ->
-                taken
-                    ? Optional.of(keep(new HeldShard(shard, next, present), lost))
-                    : Optional.empty());
+            taken -> taken ? keep(new HeldShard(shard, next, present), lost) : Optional.empty());
   }
 
-  private HeldShard keep(HeldShard shard, Runnable lost) {
-    var before = shards.put(shard.name(), new Held(shard, lost));
+  /** Unless the lease was lost meanwhile; who has lost it may have looked before this was there. */
+  private Optional<HeldShard> keep(HeldShard shard, Runnable lost) {
+    var held = new Held(shard, lost);
+    var before = shards.put(shard.name(), held);
     if (before != null) {
       before.shard.give();
     }
-    if (shard.term().isOver()) {
-      lost.run();
-    }
-    return shard;
+    boolean late = shard.term().isOver() && shards.remove(shard.name(), held);
+    return late ? Optional.empty() : Optional.of(shard);
   }
 
   String self() {
