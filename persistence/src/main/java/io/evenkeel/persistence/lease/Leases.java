@@ -31,6 +31,7 @@ public final class Leases {
   private final Map<String, Held> shards = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
   private volatile @Nullable NodeTerm term;
+  private volatile boolean left;
 
   /**
    * Leases of a node.
@@ -163,7 +164,15 @@ public final class Leases {
     return sightings;
   }
 
+  /** Whether no new life is to begin. */
+  boolean hasLeft() {
+    return left;
+  }
+
   void began(NodeTerm life) {
+    if (left) {
+      return;
+    }
     term = life;
     begun.complete(null);
   }
@@ -185,13 +194,24 @@ public final class Leases {
             });
   }
 
-  /** Gives the node's own lease back, when nothing writes under it any more. */
+  /**
+   * Gives the node's own lease back for good, when nothing writes under it any more. A renewal may
+   * be on its way, so that the row is one further.
+   */
   public CompletionStage<Boolean> leave() {
+    left = true;
     var present = term;
     if (present == null) {
       return CompletableFuture.completedFuture(true);
     }
     lost(present);
-    return table.end(present.node(), present.counter(), State.RELEASED);
+    long counter = present.counter();
+    return table
+        .end(present.node(), counter, State.RELEASED)
+        .thenCompose(
+            ended ->
+                ended
+                    ? CompletableFuture.completedFuture(true)
+                    : table.end(present.node(), counter + 1, State.RELEASED));
   }
 }
