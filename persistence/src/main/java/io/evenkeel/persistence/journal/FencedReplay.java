@@ -18,14 +18,13 @@ final class FencedReplay {
 
   private final Leases leases;
   private final Owners owners;
-  private final JournalRows rows;
-  private final LongAdder ghosts;
+  private final EventRows rows;
+  private final LongAdder ghosts = new LongAdder();
 
-  FencedReplay(Leases leases, Owners owners, JournalRows rows, LongAdder ghosts) {
+  FencedReplay(Leases leases, Owners owners, EventRows rows) {
     this.leases = leases;
     this.owners = owners;
     this.rows = rows;
-    this.ghosts = ghosts;
   }
 
   /**
@@ -88,6 +87,11 @@ final class FencedReplay {
                       new UnreadableEvent(
                           "the journal of '" + persistenceId + "' is broken: " + reading, null));
             });
+  }
+
+  /** Rows that did not count in the replays so far. */
+  long ghosts() {
+    return ghosts.sum();
   }
 
   private static LeaseLost notOwned(String lease) {
