@@ -30,6 +30,7 @@ public final class FenceExtension implements Extension, WriterFence {
 
   private static final String PLUGIN = "akka.persistence.cassandra";
 
+  private final ExtendedActorSystem system;
   private final Leases leases;
   private final Owners owners = new Owners();
   private final JournalRows rows;
@@ -37,12 +38,12 @@ public final class FenceExtension implements Extension, WriterFence {
   private final EntityFence entities;
 
   private FenceExtension(ExtendedActorSystem system) {
+    this.system = system;
     var config = system.settings().config();
     var settings = FenceSettings.from(config);
     var keyspace = config.getString(PLUGIN + ".journal.keyspace");
     CassandraSession session = CassandraSessionRegistry.get(system).sessionFor(PLUGIN);
-    this.leases =
-        Leases.start(system, self(system), () -> open(session), keyspace, settings.timing());
+    this.leases = Leases.of(self(system), () -> open(session), keyspace, settings.timing());
     this.rows =
         new JournalRows(
             () -> open(session),
@@ -59,8 +60,13 @@ public final class FenceExtension implements Extension, WriterFence {
     return Id.INSTANCE.get(system);
   }
 
-  /** Completes when this node has its lease. */
-  public CompletionStage<Void> ready() {
+  /**
+   * Begins to keep a lease for this node; until then nothing is written. To be called once.
+   *
+   * @return completes when this node has its lease
+   */
+  public CompletionStage<Void> begin() {
+    leases.keep(system);
     return leases.begun();
   }
 

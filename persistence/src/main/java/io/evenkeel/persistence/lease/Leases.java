@@ -47,22 +47,22 @@ public final class Leases {
   }
 
   /**
-   * Begins to keep a lease for this node; ends with the system.
+   * Leases in the tables of a keyspace. Does nothing before {@link #keep}.
    *
    * @param self names this process, unique among all that ever were
    */
-  public static Leases start(
-      ActorSystem system,
+  public static Leases of(
       String self,
       Supplier<CompletionStage<CqlSession>> session,
       String keyspace,
       LeaseTiming timing) {
-    var table = new CassandraLeaseTable(session, keyspace);
-    var leases = new Leases(self, table, timing, System::nanoTime);
+    return new Leases(self, new CassandraLeaseTable(session, keyspace), timing, System::nanoTime);
+  }
+
+  /** Begins to keep a lease for this node; ends with the system. To be called once. */
+  public void keep(ActorSystem system) {
     Adapter.toTyped(system)
-        .systemActorOf(
-            NodeLeaseKeeper.create(table, leases, System::nanoTime), "node-lease", Props.empty());
-    return leases;
+        .systemActorOf(NodeLeaseKeeper.create(table, this, nanoTime), "node-lease", Props.empty());
   }
 
   /** Completes when this node has had a lease for the first time. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** One server process for all test classes that register it; each test has its own keyspace. */
 public final class SharedCassandra implements BeforeAllCallback {
 
-  private static final Path LIB = Path.of(System.getProperty("evenkeel.cassandra.lib"));
+  private static final Path LIB = Path.of(System.getProperty("test.cassandra.lib"));
   private static final AtomicInteger KEYSPACES = new AtomicInteger();
 
   private record Server(EmbeddedCassandra process, ContactPoint contactPoint)
