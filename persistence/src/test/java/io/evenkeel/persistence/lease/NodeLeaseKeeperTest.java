@@ -88,6 +88,21 @@ class NodeLeaseKeeperTest {
   }
 
   @Test
+  void aRenewalThatIsFoundDoesNotExtendTheLease() {
+    start();
+    table.network(Network.LOSES_ANSWERS);
+    pass(1);
+    table.network(Network.HOLDS_REQUESTS);
+    pass(1);
+    table.network(Network.LOSES_REQUESTS);
+    table.deliver();
+    clock.pass(Duration.ofMillis(1_799));
+    assertThat(leases.isValid()).isTrue();
+    clock.pass(Duration.ofMillis(1));
+    assertThat(leases.isValid()).isFalse();
+  }
+
+  @Test
   void aBeginningWithoutItsAnswerIsFollowedByAnotherLife() {
     table.network(Network.LOSES_ANSWERS);
     start();
