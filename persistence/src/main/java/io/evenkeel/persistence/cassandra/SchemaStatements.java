@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The tables that Akka's Cassandra plugin expects and those of the leases, from {@code
- * journal-schema.cql}.
+ * The tables that Akka's Cassandra plugin expects, those of the leases, and that of the cluster's
+ * name, from {@code journal-schema.cql}.
  */
 final class SchemaStatements {
 
@@ -23,7 +23,8 @@ final class SchemaStatements {
           "all_persistence_ids",
           "snapshots",
           "node_leases",
-          "shard_leases");
+          "shard_leases",
+          "cluster_identity");
 
   private SchemaStatements() {}
 

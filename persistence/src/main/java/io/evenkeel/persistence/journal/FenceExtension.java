@@ -8,7 +8,6 @@ import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import akka.actor.ExtensionIdProvider;
 import akka.cluster.Cluster;
-import akka.persistence.JournalProtocol.ReplayMessages;
 import akka.persistence.PersistentRepr;
 import akka.serialization.SerializationExtension;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
@@ -23,7 +22,6 @@ import io.evenkeel.persistence.lease.HeldShard;
 import io.evenkeel.persistence.lease.Leases;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -32,20 +30,20 @@ public final class FenceExtension implements Extension, WriterFence {
 
   private static final String PLUGIN = "akka.persistence.cassandra";
 
+  private final ExtendedActorSystem system;
   private final Leases leases;
   private final Owners owners = new Owners();
   private final JournalRows rows;
   private final FencedReplay replay;
-  private final LongAdder ghosts = new LongAdder();
-  private final LongAdder closedGates = new LongAdder();
+  private final EntityFence entities;
 
   private FenceExtension(ExtendedActorSystem system) {
+    this.system = system;
     var config = system.settings().config();
     var settings = FenceSettings.from(config);
     var keyspace = config.getString(PLUGIN + ".journal.keyspace");
     CassandraSession session = CassandraSessionRegistry.get(system).sessionFor(PLUGIN);
-    this.leases =
-        Leases.start(system, self(system), () -> open(session), keyspace, settings.timing());
+    this.leases = Leases.of(self(system), () -> open(session), keyspace, settings.timing());
     this.rows =
         new JournalRows(
             () -> open(session),
@@ -53,7 +51,8 @@ public final class FenceExtension implements Extension, WriterFence {
             keyspace,
             JournalConfig.READ_PROFILE,
             config.getLong(PLUGIN + ".journal.target-partition-size"));
-    this.replay = new FencedReplay(leases, owners, rows, ghosts);
+    this.replay = new FencedReplay(leases, owners, rows);
+    this.entities = new EntityFence(leases, owners, replay);
     leaveLast(system);
   }
 
@@ -61,8 +60,13 @@ public final class FenceExtension implements Extension, WriterFence {
     return Id.INSTANCE.get(system);
   }
 
-  /** Completes when this node has its lease. */
-  public CompletionStage<Void> ready() {
+  /**
+   * Begins to keep a lease for this node; until then nothing is written. To be called once.
+   *
+   * @return completes when this node has its lease
+   */
+  public CompletionStage<Void> begin() {
+    leases.keep(system);
     return leases.begun();
   }
 
@@ -79,20 +83,20 @@ public final class FenceExtension implements Extension, WriterFence {
 
   /** Rows that did not count in the replays of this node so far. */
   public long ghosts() {
-    return ghosts.sum();
+    return replay.ghosts();
   }
 
   /** Writes that were stored and not confirmed, as the lease had ended meanwhile. */
   public long closedGates() {
-    return closedGates.sum();
+    return entities.closedGates();
   }
 
   Leases leases() {
     return leases;
   }
 
-  CompletionStage<Recovery> recover(ReplayMessages request) {
-    return replay.recover(request);
+  EntityFence entities() {
+    return entities;
   }
 
   JournalRows rows() {
@@ -101,17 +105,6 @@ public final class FenceExtension implements Extension, WriterFence {
 
   CompletionStage<List<Row<PersistentRepr>>> chainFrom(String persistenceId, long from) {
     return replay.chainAfter(persistenceId, from - 1).thenApply(Chain.Unbroken::rows);
-  }
-
-  void gateClosed() {
-    closedGates.increment();
-  }
-
-  /** The entity has stopped and nothing of it is on its way; gives back a lease of its own. */
-  void ended(String persistenceId) {
-    if (!owners.isSharded(persistenceId)) {
-      var unused = leases.release(owners.leaseOf(persistenceId));
-    }
   }
 
   private static CompletionStage<CqlSession> open(CassandraSession session) {

@@ -22,20 +22,37 @@ public final class FenceSerializer extends SerializerWithStringManifest {
     return value instanceof Stamp ? STAMP : MARKER;
   }
 
+  /**
+   * @throws IllegalArgumentException if it is neither
+   */
   @Override
   public byte[] toBinary(Object value) {
-    return value instanceof Stamp stamp ? stamp.text().getBytes(US_ASCII) : new byte[0];
+    if (value instanceof Stamp stamp) {
+      return stamp.text().getBytes(US_ASCII);
+    } else if (value instanceof Marker) {
+      return new byte[0];
+    }
+    throw new IllegalArgumentException(
+        "must be a stamp or a marker, was " + value.getClass().getName());
   }
 
   /**
-   * @throws IllegalArgumentException if it is neither
+   * @throws IllegalArgumentException if it is neither, or of a version that is not known here
    */
   @Override
   public Object fromBinary(byte[] bytes, String manifest) {
     return switch (manifest) {
       case STAMP -> Stamp.parse(new String(bytes, US_ASCII));
       case MARKER -> Marker.PIN;
-      default -> throw new IllegalArgumentException("neither stamp nor marker: " + manifest);
+      default ->
+          throw new IllegalArgumentException(
+              "the journal has a '"
+                  + manifest
+                  + "' of the fence, this version reads "
+                  + STAMP
+                  + " and "
+                  + MARKER
+                  + ": deploy the version that wrote it");
     };
   }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 public final class FencedJournal extends AbstractActor {
 
   private final ActorRef store;
-  private final FenceExtension fence;
+  private final EntityFence fence;
   private final Map<ActorRef, ActorRef> writers = new HashMap<>();
 
   /** Called by Akka with the plugin's section, which names the journal behind. */
@@ -27,7 +27,7 @@ public final class FencedJournal extends AbstractActor {
         Persistence.lookup()
             .get(getContext().getSystem())
             .journalFor(config.getString("store"), ConfigFactory.empty());
-    fence = FenceExtension.get(getContext().getSystem());
+    fence = FenceExtension.get(getContext().getSystem()).entities();
   }
 
   @Override

@@ -18,14 +18,13 @@ final class FencedReplay {
 
   private final Leases leases;
   private final Owners owners;
-  private final JournalRows rows;
-  private final LongAdder ghosts;
+  private final EventRows rows;
+  private final LongAdder ghosts = new LongAdder();
 
-  FencedReplay(Leases leases, Owners owners, JournalRows rows, LongAdder ghosts) {
+  FencedReplay(Leases leases, Owners owners, EventRows rows) {
     this.leases = leases;
     this.owners = owners;
     this.rows = rows;
-    this.ghosts = ghosts;
   }
 
   /**
@@ -62,7 +61,7 @@ final class FencedReplay {
         .thenApply(
             chain -> {
               if (chain.supersedes(self)) {
-                throw notOwned(shard.name());
+                throw superseded(persistenceId, chain.end().by().epoch(), shard);
               }
               ghosts.add(chain.ghosts().size());
               return new Recovery(shard, self, pin, chain);
@@ -83,12 +82,37 @@ final class FencedReplay {
               if (reading instanceof Chain.Unbroken<PersistentRepr> chain) {
                 return CompletableFuture.completedFuture(chain);
               }
-              return reads > 1
+              return reading instanceof Chain.Hole<PersistentRepr> && reads > 1
                   ? chain(persistenceId, base, reads - 1)
-                  : CompletableFuture.failedFuture(
-                      new UnreadableEvent(
-                          "the journal of '" + persistenceId + "' is broken: " + reading, null));
+                  : CompletableFuture.failedFuture(broken(persistenceId, reading));
             });
+  }
+
+  /** Rows that did not count in the replays so far. */
+  long ghosts() {
+    return ghosts.sum();
+  }
+
+  private static UnreadableEvent broken(String persistenceId, Chain.Reading<?> reading) {
+    var what =
+        reading instanceof Chain.Hole<?> hole
+            ? hole.missing() + " is missing"
+            : reading instanceof Chain.Fork<?> fork ? fork.twice() + " is there twice" : reading;
+    return new UnreadableEvent(
+        "the journal of '" + persistenceId + "' is broken: event " + what, null);
+  }
+
+  /** Under a lease that is valid even now, nobody else can have written in a later epoch. */
+  private static RuntimeException superseded(String persistenceId, long epoch, HeldShard shard) {
+    if (epoch <= shard.epoch().number() || !shard.isValid()) {
+      return notOwned(shard.name());
+    }
+    return new UnreadableEvent(
+        ("the journal of '%s' was written under epoch %d of the lease %s, which is at %d now: its"
+                + " row in shard_leases was deleted or set back; set its epoch to at least %d and"
+                + " restart this node")
+            .formatted(persistenceId, epoch, shard.name(), shard.epoch().number(), epoch),
+        null);
   }
 
   private static LeaseLost notOwned(String lease) {

@@ -3,7 +3,6 @@ package io.evenkeel.persistence.journal;
 import akka.actor.AbstractActor;
 import akka.actor.ActorRef;
 import akka.actor.Terminated;
-import akka.persistence.AtomicWrite;
 import akka.persistence.JournalProtocol.RecoverySuccess;
 import akka.persistence.JournalProtocol.ReplayMessages;
 import akka.persistence.JournalProtocol.ReplayMessagesFailure;
@@ -13,19 +12,12 @@ import akka.persistence.JournalProtocol.WriteMessageRejected;
 import akka.persistence.JournalProtocol.WriteMessageSuccess;
 import akka.persistence.JournalProtocol.WriteMessages;
 import akka.persistence.JournalProtocol.WriteMessagesFailed;
-import akka.persistence.PersistentEnvelope;
-import akka.persistence.PersistentRepr;
+import akka.persistence.JournalProtocol.WriteMessagesSuccessful$;
 import io.evenkeel.persistence.fencing.Incarnation;
-import io.evenkeel.persistence.fencing.Stamp;
 import io.evenkeel.persistence.lease.HeldShard;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
-import scala.collection.immutable.Seq;
-import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Stands between one persistent actor and the store, for as long as that one lives. Each replay
@@ -41,32 +33,21 @@ final class FencedWriter extends AbstractActor {
 
   private record NotRecovered(int replay, Throwable cause) {}
 
-  /** What was sent to the store and is not answered to the end. */
-  private static final class Pending {
-    private final int instance;
-    private int open;
-    private boolean doubtful;
-
-    private Pending(int instance, int events) {
-      this.instance = instance;
-      this.open = events;
-    }
-  }
-
   private final ActorRef entity;
   private final ActorRef store;
-  private final FenceExtension fence;
+  private final EntityFence fence;
   private Incarnation self = Incarnation.NONE;
   private Incarnation previous = Incarnation.NONE;
   private String persistenceId = "";
   private int replays;
+  private boolean replaying;
   private int markers;
   private boolean ended;
   private @Nullable HeldShard shard;
   private @Nullable Recovered marking;
-  private @Nullable Pending pending;
+  private @Nullable PendingWrite pending;
 
-  FencedWriter(ActorRef entity, ActorRef store, FenceExtension fence) {
+  FencedWriter(ActorRef entity, ActorRef store, EntityFence fence) {
     this.entity = entity;
     this.store = store;
     this.fence = fence;
@@ -79,10 +60,12 @@ final class FencedWriter extends AbstractActor {
         .match(ReplayMessages.class, this::onReplay)
         .match(Recovered.class, this::onRecovered)
         .match(NotRecovered.class, this::onNotRecovered)
-        .match(WriteMessages.class, this::onWrite)
+        .match(WriteMessages.class, this::send)
         .match(WriteMessageSuccess.class, this::onStored)
         .match(WriteMessageFailure.class, this::onFailure)
         .match(WriteMessageRejected.class, this::onRejected)
+        .match(WriteMessagesSuccessful$.class, this::onBatch)
+        .match(WriteMessagesFailed.class, this::onBatch)
         .match(Terminated.class, terminated -> end())
         .matchAny(this::tell)
         .build();
@@ -92,9 +75,15 @@ final class FencedWriter extends AbstractActor {
 
   /** What is on its way from before has to be doubted: its answer is of no use any more. */
   private void onReplay(ReplayMessages request) {
-    doubtPending();
+    if (pending != null) {
+      settle(pending);
+    }
     int replay = ++replays;
-    persistenceId = request.persistenceId();
+    replaying = true;
+    if (persistenceId.isEmpty()) {
+      persistenceId = request.persistenceId();
+      fence.began(persistenceId);
+    }
     marking = null;
     shard = null;
     var me = getSelf();
@@ -110,7 +99,7 @@ final class FencedWriter extends AbstractActor {
   }
 
   private void onRecovered(Recovered recovered) {
-    if (recovered.replay != replays) {
+    if (!isLatest(recovered.replay)) {
       return;
     }
     var recovery = recovered.recovery;
@@ -125,7 +114,7 @@ final class FencedWriter extends AbstractActor {
   }
 
   private void onNotRecovered(NotRecovered failed) {
-    if (failed.replay == replays) {
+    if (isLatest(failed.replay)) {
       var cause = failed.cause;
       notRecovered(
           cause instanceof CompletionException && cause.getCause() != null
@@ -134,20 +123,23 @@ final class FencedWriter extends AbstractActor {
     }
   }
 
+  /** Whether a replay is the one that is waited for; nobody waits when the entity has ended. */
+  private boolean isLatest(int replay) {
+    if (replay != replays) {
+      return false;
+    }
+    replaying = false;
+    if (ended) {
+      end();
+    }
+    return !ended;
+  }
+
   /** Writes a row that changes nothing, so that nothing can take the place of what is replayed. */
   private void mark(Recovered recovered) {
     var end = recovered.recovery.chain().end();
-    var marker =
-        PersistentRepr.apply(
-            Marker.PIN,
-            end.sequenceNr() + 1,
-            persistenceId,
-            "",
-            false,
-            null,
-            UUID.randomUUID().toString());
     marking = recovered;
-    send(new WriteMessages(list(AtomicWrite.apply(marker)), getSelf(), --markers));
+    send(Writes.marker(persistenceId, end, getSelf(), --markers));
   }
 
   private void complete(Recovered recovered, long highest) {
@@ -167,64 +159,42 @@ final class FencedWriter extends AbstractActor {
 
   // -- write
 
-  private void onWrite(WriteMessages request) {
-    send(request);
-  }
-
   private void send(WriteMessages request) {
-    int events = 0;
-    for (var envelope : CollectionConverters.asJava(request.messages())) {
-      events += envelope instanceof AtomicWrite write ? write.size() : 0;
-    }
+    int events = Writes.events(request).size();
     if (events > 0) {
       if (pending != null) {
-        throw new IllegalStateException("two writes at once of " + persistenceId);
-      }
-      if (shard == null || !shard.mayWrite(self, persistenceId)) {
-        refuse(request);
+        refuse(request, new IllegalStateException("two writes at once of " + persistenceId));
         return;
       }
-      pending = new Pending(request.actorInstanceId(), events);
+      if (shard == null || !shard.mayWrite(self, persistenceId)) {
+        refuse(request, new LeaseLost("this node does not hold the lease of " + persistenceId));
+        return;
+      }
+      pending = new PendingWrite(request.actorInstanceId(), events);
     }
-    store.tell(
-        new WriteMessages(stamped(request.messages()), getSelf(), request.actorInstanceId()),
-        getSelf());
-  }
-
-  private Seq<PersistentEnvelope> stamped(Seq<PersistentEnvelope> envelopes) {
-    var stamped = new ArrayList<PersistentEnvelope>();
-    for (var envelope : CollectionConverters.asJava(envelopes)) {
-      stamped.add(envelope instanceof AtomicWrite write ? stamped(write) : envelope);
-    }
-    return CollectionConverters.asScala(stamped).toList();
-  }
-
-  private AtomicWrite stamped(AtomicWrite write) {
-    var events = new ArrayList<PersistentRepr>();
-    for (var event : CollectionConverters.asJava(write.payload())) {
-      events.add(event.withMetadata(new Stamp(self, previous)));
-      previous = self;
-    }
-    return AtomicWrite.apply(CollectionConverters.asScala(events).toList());
+    store.tell(Writes.stamped(request, self, previous, getSelf()), getSelf());
+    previous = events > 0 ? self : previous;
   }
 
   /** Nothing was sent, so nothing is in doubt. */
-  private void refuse(WriteMessages request) {
-    var cause = new LeaseLost("this node does not hold the lease of " + persistenceId);
+  private void refuse(WriteMessages request, Throwable cause) {
     if (marking != null) {
       notRecovered(cause);
       return;
     }
     tell(new WriteMessagesFailed(cause, 1));
-    for (var envelope : CollectionConverters.asJava(request.messages())) {
-      if (envelope instanceof AtomicWrite write) {
-        CollectionConverters.asJava(write.payload())
-            .forEach(e -> tell(new WriteMessageFailure(e, cause, request.actorInstanceId())));
-      }
-    }
+    Writes.events(request)
+        .forEach(event -> tell(new WriteMessageFailure(event, cause, request.actorInstanceId())));
   }
 
   // -- the store's answers
+
+  /** Comes before the answers to the events. The entity knows nothing of a marker. */
+  private void onBatch(Object answer) {
+    if (marking == null) {
+      tell(answer);
+    }
+  }
 
   /** The gate: asked after the write succeeded, so that no successor can have begun before. */
   private void onStored(WriteMessageSuccess stored) {
@@ -232,7 +202,6 @@ final class FencedWriter extends AbstractActor {
     boolean ours = answered(stored.actorInstanceId(), false);
     var marked = marking;
     if (marked != null && ours) {
-      previous = self;
       confirmIf(valid);
       complete(marked, stored.persistent().sequenceNr());
     } else if (ours && valid) {
@@ -272,29 +241,20 @@ final class FencedWriter extends AbstractActor {
   }
 
   /** Counts an answer; false for one that nobody waits for any more. */
-  private boolean answered(int instance, boolean doubtful) {
+  private boolean answered(int instance, boolean failed) {
     var sent = pending;
-    if (sent == null || sent.instance != instance) {
+    if (sent == null || !sent.isOf(instance)) {
       return false;
     }
-    sent.doubtful |= doubtful;
-    if (--sent.open == 0) {
+    if (sent.answered(failed)) {
       settle(sent);
     }
     return true;
   }
 
-  private void doubtPending() {
-    var sent = pending;
-    if (sent != null) {
-      sent.doubtful = true;
-      settle(sent);
-    }
-  }
-
-  private void settle(Pending sent) {
+  private void settle(PendingWrite sent) {
     var under = Objects.requireNonNull(shard);
-    if (sent.doubtful) {
+    if (sent.isDoubtful()) {
       under.doubts(self, persistenceId);
     } else {
       under.wrote(self, persistenceId);
@@ -305,10 +265,13 @@ final class FencedWriter extends AbstractActor {
     }
   }
 
-  /** Waits for the store's last answer, which the store's own time limit brings. */
+  /**
+   * Waits for the last answer of the store and for a lease that was asked for, which the time
+   * limits of the store and the driver bring.
+   */
   private void end() {
     ended = true;
-    if (pending == null) {
+    if (pending == null && !replaying) {
       fence.ended(persistenceId);
       getContext().getParent().tell(new Ended(entity), getSelf());
       getContext().stop(getSelf());
@@ -317,9 +280,5 @@ final class FencedWriter extends AbstractActor {
 
   private void tell(Object message) {
     entity.tell(message, ActorRef.noSender());
-  }
-
-  private static Seq<PersistentEnvelope> list(PersistentEnvelope envelope) {
-    return CollectionConverters.<PersistentEnvelope>asScala(List.of(envelope)).toList();
   }
 }

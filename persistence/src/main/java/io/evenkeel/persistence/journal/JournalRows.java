@@ -19,7 +19,7 @@ import java.util.function.Supplier;
  * the first row of the highest sequence number. Thread-safe; a row that its serializer cannot read
  * fails the stage.
  */
-final class JournalRows {
+final class JournalRows implements EventRows {
 
   private final Supplier<CompletionStage<CqlSession>> session;
   private final Serialization serialization;
@@ -54,8 +54,8 @@ final class JournalRows {
         "SELECT deleted_to FROM " + keyspace + ".metadata WHERE persistence_id = ?";
   }
 
-  /** The sequence number up to which events were deleted, 0 if none were. */
-  CompletionStage<Long> deletedTo(String persistenceId) {
+  @Override
+  public CompletionStage<Long> deletedTo(String persistenceId) {
     return run(selectDeletedTo, persistenceId)
         .thenApply(
             rows -> {
@@ -64,8 +64,8 @@ final class JournalRows {
             });
   }
 
-  /** All rows from a sequence number on, at least 1, those of one number in no certain order. */
-  CompletionStage<List<Row<PersistentRepr>>> from(String persistenceId, long sequenceNr) {
+  @Override
+  public CompletionStage<List<Row<PersistentRepr>>> from(String persistenceId, long sequenceNr) {
     return between(persistenceId, sequenceNr, Long.MAX_VALUE);
   }
 

@@ -7,6 +7,7 @@ import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import io.evenkeel.persistence.cassandra.JournalConfig;
 import io.evenkeel.persistence.fencing.ShardEpoch;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,9 +38,9 @@ final class CassandraLeaseTable implements LeaseTable {
 
   private CompletionStage<List<NodeRow>> rest(AsyncResultSet page, List<NodeRow> rows) {
     for (var row : page.currentPage()) {
-      rows.add(
-          new NodeRow(
-              text(row, "node"), row.getLong("counter"), State.valueOf(text(row, "state"))));
+      state(row)
+          .map(state -> new NodeRow(text(row, "node"), row.getLong("counter"), state))
+          .ifPresent(rows::add);
     }
     return page.hasMorePages()
         ? page.fetchNextPage().thenCompose(next -> rest(next, rows))
@@ -48,7 +49,7 @@ final class CassandraLeaseTable implements LeaseTable {
 
   @Override
   public CompletionStage<Boolean> begin(String node) {
-    return insertNode(node, 1, State.HELD);
+    return insert(node, 1, State.HELD).thenApply(AsyncResultSet::wasApplied);
   }
 
   @Override
@@ -70,17 +71,26 @@ final class CassandraLeaseTable implements LeaseTable {
     if (result.wasApplied()) {
       return Optional.empty();
     }
-    var row = result.one();
     return Optional.of(
-        row == null || !row.getColumnDefinitions().contains("state") || row.isNull("state")
-            ? new NodeRow(node, 0, State.REVOKED)
-            : new NodeRow(node, row.getLong("counter"), State.valueOf(text(row, "state"))));
+        Optional.ofNullable(result.one())
+            .flatMap(
+                row -> state(row).map(state -> new NodeRow(node, row.getLong("counter"), state)))
+            .orElse(new NodeRow(node, 0, State.REVOKED)));
+  }
+
+  /**
+   * Empty where the row is not there, or was made or edited by hand: nobody can renew such a lease
+   * any more, but its holder may not know yet, so it counts as a row that is gone.
+   */
+  private static Optional<State> state(Row row) {
+    var text = row.getColumnDefinitions().contains("state") ? text(row, "state") : "";
+    return Arrays.stream(State.values()).filter(state -> state.name().equals(text)).findFirst();
   }
 
   @Override
   public CompletionStage<Boolean> end(String node, long counter, State end) {
     return counter == 0
-        ? insertNode(node, 0, end)
+        ? insert(node, 0, end).thenApply(CassandraLeaseTable::isGone)
         : change(
             "UPDATE " + nodes + " SET state = ? WHERE node = ? IF counter = ? AND state = ?",
             end.name(),
@@ -95,7 +105,7 @@ final class CassandraLeaseTable implements LeaseTable {
             JournalConfig.LEASE_READ_PROFILE,
             "SELECT epoch, clean_since, owner, released, clean FROM " + shards + " WHERE shard = ?",
             shard)
-        .thenApply(rows -> Optional.ofNullable(rows.one()).map(CassandraLeaseTable::shardRow));
+        .thenApply(rows -> Optional.ofNullable(rows.one()).map(row -> shardRow(shard, row)));
   }
 
   @Override
@@ -134,8 +144,18 @@ final class CassandraLeaseTable implements LeaseTable {
         owner);
   }
 
-  private CompletionStage<Boolean> insertNode(String node, long counter, State state) {
-    return change(
+  /** Whether nobody holds the lease: there was no row, or none that could be renewed. */
+  private static boolean isGone(AsyncResultSet inserted) {
+    if (inserted.wasApplied()) {
+      return true;
+    }
+    var inTheWay = inserted.one();
+    return inTheWay != null && state(inTheWay).isEmpty();
+  }
+
+  private CompletionStage<AsyncResultSet> insert(String node, long counter, State state) {
+    return run(
+        JournalConfig.LEASE_PROFILE,
         "INSERT INTO " + nodes + " (node, counter, state) VALUES (?, ?, ?) IF NOT EXISTS",
         node,
         counter,
@@ -154,12 +174,24 @@ final class CassandraLeaseTable implements LeaseTable {
     return session.get().thenCompose(open -> open.executeAsync(statement));
   }
 
-  private static ShardRow shardRow(Row row) {
+  private static ShardRow shardRow(String shard, Row row) {
     return new ShardRow(
-        new ShardEpoch(row.getLong("epoch"), row.getLong("clean_since")),
+        epoch(shard, row.getLong("epoch"), row.getLong("clean_since")),
         text(row, "owner"),
         row.getBoolean("released"),
         row.getBoolean("clean"));
+  }
+
+  private static ShardEpoch epoch(String shard, long number, long cleanSince) {
+    try {
+      return new ShardEpoch(number, cleanSince);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          ("the row of shard '%s' in shard_leases has no usable epoch (%d, clean since %d): it was"
+                  + " edited by hand; set both to the highest epoch that shard ever had")
+              .formatted(shard, number, cleanSince),
+          e);
+    }
   }
 
   private static String text(Row row, String column) {

@@ -45,19 +45,23 @@ public final class HeldShard {
 
   /** What is known, now, of those that wrote to an entity before {@code self}. */
   public Pin pin(Incarnation self, String persistenceId) {
-    long inDoubt = Math.max(unclean.last(persistenceId), writing.getOrDefault(persistenceId, 0L));
-    return new Pin(self, epoch.cleanSince(), inDoubt);
+    // in this order: a write that comes to be in doubt meanwhile is first there, then not here
+    long onItsWay = writing.getOrDefault(persistenceId, 0L);
+    return new Pin(self, epoch.cleanSince(), Math.max(onItsWay, unclean.last(persistenceId)));
   }
 
   /**
    * Announces a write; {@link #wrote} or {@link #doubts} has to follow. It is noted before the
    * lease is looked at, so that either {@link #give} sees the write or the write sees that the
-   * shard is given.
+   * shard is given. A write of an earlier start that is still on its way is in doubt from now on.
    *
    * @return false when nothing may be written any more, and then nothing has to follow
    */
   public boolean mayWrite(Incarnation self, String persistenceId) {
-    writing.put(persistenceId, self.start());
+    var earlier = writing.put(persistenceId, self.start());
+    if (earlier != null && earlier != self.start()) {
+      doubt(earlier, persistenceId);
+    }
     if (isValid()) {
       return true;
     }
@@ -71,9 +75,13 @@ public final class HeldShard {
   }
 
   /** It may be, or may come to be, in the journal. */
-  public synchronized void doubts(Incarnation self, String persistenceId) {
-    unclean = unclean.stoppedInDoubt(persistenceId, self.start());
+  public void doubts(Incarnation self, String persistenceId) {
+    doubt(self.start(), persistenceId);
     wrote(self, persistenceId);
+  }
+
+  private synchronized void doubt(long start, String persistenceId) {
+    unclean = unclean.stoppedInDoubt(persistenceId, start);
   }
 
   /** A write of this start was confirmed, so nothing older can come in between any more. */

@@ -31,6 +31,7 @@ public final class Leases {
   private final Map<String, Held> shards = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
   private volatile @Nullable NodeTerm term;
+  private volatile boolean left;
 
   /**
    * Leases of a node.
@@ -46,22 +47,22 @@ public final class Leases {
   }
 
   /**
-   * Begins to keep a lease for this node; ends with the system.
+   * Leases in the tables of a keyspace. Does nothing before {@link #keep}.
    *
    * @param self names this process, unique among all that ever were
    */
-  public static Leases start(
-      ActorSystem system,
+  public static Leases of(
       String self,
       Supplier<CompletionStage<CqlSession>> session,
       String keyspace,
       LeaseTiming timing) {
-    var table = new CassandraLeaseTable(session, keyspace);
-    var leases = new Leases(self, table, timing, System::nanoTime);
+    return new Leases(self, new CassandraLeaseTable(session, keyspace), timing, System::nanoTime);
+  }
+
+  /** Begins to keep a lease for this node; ends with the system. To be called once. */
+  public void keep(ActorSystem system) {
     Adapter.toTyped(system)
-        .systemActorOf(
-            NodeLeaseKeeper.create(table, leases, System::nanoTime), "node-lease", Props.empty());
-    return leases;
+        .systemActorOf(NodeLeaseKeeper.create(table, this, nanoTime), "node-lease", Props.empty());
   }
 
   /** Completes when this node has had a lease for the first time. */
@@ -137,21 +138,18 @@ public final class Leases {
     return table
         .take(shard, seen, next, present.node())
         .thenApply(
-            taken ->
-                taken
-                    ? Optional.of(keep(new HeldShard(shard, next, present), lost))
-                    : Optional.empty());
+            taken -> taken ? keep(new HeldShard(shard, next, present), lost) : Optional.empty());
   }
 
-  private HeldShard keep(HeldShard shard, Runnable lost) {
-    var before = shards.put(shard.name(), new Held(shard, lost));
+  /** Unless the lease was lost meanwhile; who has lost it may have looked before this was there. */
+  private Optional<HeldShard> keep(HeldShard shard, Runnable lost) {
+    var held = new Held(shard, lost);
+    var before = shards.put(shard.name(), held);
     if (before != null) {
       before.shard.give();
     }
-    if (shard.term().isOver()) {
-      lost.run();
-    }
-    return shard;
+    boolean late = shard.term().isOver() && shards.remove(shard.name(), held);
+    return late ? Optional.empty() : Optional.of(shard);
   }
 
   String self() {
@@ -166,7 +164,15 @@ public final class Leases {
     return sightings;
   }
 
+  /** Whether no new life is to begin. */
+  boolean hasLeft() {
+    return left;
+  }
+
   void began(NodeTerm life) {
+    if (left) {
+      return;
+    }
     term = life;
     begun.complete(null);
   }
@@ -188,13 +194,24 @@ public final class Leases {
             });
   }
 
-  /** Gives the node's own lease back, when nothing writes under it any more. */
+  /**
+   * Gives the node's own lease back for good, when nothing writes under it any more. A renewal may
+   * be on its way, so that the row is one further.
+   */
   public CompletionStage<Boolean> leave() {
+    left = true;
     var present = term;
     if (present == null) {
       return CompletableFuture.completedFuture(true);
     }
     lost(present);
-    return table.end(present.node(), present.counter(), State.RELEASED);
+    long counter = present.counter();
+    return table
+        .end(present.node(), counter, State.RELEASED)
+        .thenCompose(
+            ended ->
+                ended
+                    ? CompletableFuture.completedFuture(true)
+                    : table.end(present.node(), counter + 1, State.RELEASED));
   }
 }

@@ -30,14 +30,17 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
 
   private record Seen(List<NodeRow> rows, long arrivedNanos) implements Command {}
 
-  private record Failed(String what, Throwable cause) implements Command {}
+  private record NotRenewed(Throwable cause) implements Command {}
+
+  private record NotSeen(Throwable cause) implements Command {}
 
   private final LeaseTable table;
   private final Leases leases;
   private final LongSupplier nanoTime;
   private @Nullable NodeTerm term;
   private int lives;
-  private boolean asking;
+  private boolean renewing;
+  private boolean looking;
 
   static Behavior<Command> create(LeaseTable table, Leases leases, LongSupplier nanoTime) {
     return Behaviors.withTimers(
@@ -67,13 +70,18 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
         .onMessage(Begun.class, this::onBegun)
         .onMessage(Renewed.class, this::onRenewed)
         .onMessage(Seen.class, this::onSeen)
-        .onMessage(Failed.class, this::onFailed)
+        .onMessage(NotRenewed.class, this::onNotRenewed)
+        .onMessage(NotSeen.class, this::onNotSeen)
         .build();
   }
 
+  /** At most one renewal and one look at the others are on their way, however slow they are. */
   private Behavior<Command> onTick(Tick tick) {
-    if (!asking) {
-      asking = true;
+    if (leases.hasLeft()) {
+      return Behaviors.stopped();
+    }
+    if (!renewing) {
+      renewing = true;
       var present = term;
       if (present == null) {
         begin();
@@ -81,14 +89,19 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
         renew(present);
       }
     }
+    if (!looking) {
+      looking = true;
+      look();
+    }
+    return this;
+  }
+
+  private void look() {
     getContext()
         .pipeToSelf(
             table.nodes(),
             (rows, failure) ->
-                failure == null
-                    ? new Seen(rows, nanoTime.getAsLong())
-                    : new Failed("read the leases", failure));
-    return this;
+                failure == null ? new Seen(rows, nanoTime.getAsLong()) : new NotSeen(failure));
   }
 
   private void begin() {
@@ -98,9 +111,7 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
         .pipeToSelf(
             table.begin(node),
             (ours, failure) ->
-                failure == null
-                    ? new Begun(node, sent, ours)
-                    : new Failed("begin a lease", failure));
+                failure == null ? new Begun(node, sent, ours) : new NotRenewed(failure));
   }
 
   private void renew(NodeTerm present) {
@@ -109,13 +120,11 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
         .pipeToSelf(
             table.renew(present.node(), present.counter()),
             (inTheWay, failure) ->
-                failure == null
-                    ? new Renewed(present, sent, inTheWay)
-                    : new Failed("renew the lease", failure));
+                failure == null ? new Renewed(present, sent, inTheWay) : new NotRenewed(failure));
   }
 
   private Behavior<Command> onBegun(Begun begun) {
-    asking = false;
+    renewing = false;
     if (begun.ours) {
       var life = new NodeTerm(begun.node, begun.sentNanos, leases.timing(), nanoTime);
       term = life;
@@ -126,7 +135,7 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
   }
 
   private Behavior<Command> onRenewed(Renewed renewed) {
-    asking = false;
+    renewing = false;
     if (renewed.inTheWay.isEmpty()) {
       renewed.term.renewed(renewed.sentNanos, renewed.term.counter() + 1);
       return this;
@@ -149,13 +158,20 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
   }
 
   private Behavior<Command> onSeen(Seen seen) {
+    looking = false;
     leases.sightings().seen(seen.rows, seen.arrivedNanos);
     return this;
   }
 
-  private Behavior<Command> onFailed(Failed failed) {
-    asking = asking && failed.what.startsWith("read");
-    getContext().getLog().warn("Could not {}: {}", failed.what, String.valueOf(failed.cause));
+  private Behavior<Command> onNotRenewed(NotRenewed failed) {
+    renewing = false;
+    getContext().getLog().warn("Could not renew the lease: {}", String.valueOf(failed.cause));
+    return this;
+  }
+
+  private Behavior<Command> onNotSeen(NotSeen failed) {
+    looking = false;
+    getContext().getLog().warn("Could not read the leases: {}", String.valueOf(failed.cause));
     return this;
   }
 }

@@ -17,7 +17,7 @@ class CassandraSchemaTest {
       CassandraSettings.local(new ContactPoint("127.0.0.1", 1));
 
   @Test
-  void theTablesAreThoseOfThePlugin() {
+  void theFirstTablesAreThoseOfThePlugin() {
     var system =
         ActorSystem.create(
             "schema", JournalConfig.of(SETTINGS, 2).withFallback(ConfigFactory.load()).resolve());
@@ -31,7 +31,9 @@ class CassandraSchemaTest {
                   plugin.getCreateSnapshotTablesStatements().stream())
               .map(CassandraSchemaTest::columns)
               .toList();
-      assertThat(tables()).map(CassandraSchemaTest::columns).isEqualTo(expected);
+      assertThat(tables().subList(0, expected.size()))
+          .map(CassandraSchemaTest::columns)
+          .isEqualTo(expected);
     } finally {
       system.terminate();
     }

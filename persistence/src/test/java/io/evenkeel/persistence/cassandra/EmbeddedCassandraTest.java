@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedCassandraTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Path LIB = Path.of(System.getProperty("evenkeel.cassandra.lib"));
+  private static final Path LIB = Path.of(System.getProperty("test.cassandra.lib"));
 
   @TempDir private static Path dir;
 
@@ -52,7 +52,7 @@ class EmbeddedCassandraTest {
   @Test
   @Order(1)
   void theSchemaIsMissingUntilItIsCreatedAndCreatedOnlyOnce() {
-    assertThat(CassandraSchema.missing(client)).hasSize(7).contains("evenkeel.messages");
+    assertThat(CassandraSchema.missing(client)).hasSize(10).contains("evenkeel.messages");
     CassandraSchema.create(client);
     CassandraSchema.create(client);
     assertThat(CassandraSchema.missing(client)).isEmpty();

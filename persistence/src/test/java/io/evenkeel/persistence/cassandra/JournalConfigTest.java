@@ -21,7 +21,9 @@ class JournalConfigTest {
           "akka.persistence.cassandra.snapshot.",
               "akka.persistence.snapshot-store-plugin-fallback.",
           "datastax-java-driver.profiles.evenkeel-write.", "datastax-java-driver.",
-          "datastax-java-driver.profiles.evenkeel-read.", "datastax-java-driver.");
+          "datastax-java-driver.profiles.evenkeel-read.", "datastax-java-driver.",
+          "datastax-java-driver.profiles.evenkeel-lease.", "datastax-java-driver.",
+          "datastax-java-driver.profiles.evenkeel-lease-read.", "datastax-java-driver.");
 
   private static final List<String> COMMENTED =
       List.of(
