@@ -15,6 +15,7 @@ import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.runtime.WriterFence;
+import io.evenkeel.core.runtime.downing.SchedulingDelay;
 import io.evenkeel.persistence.cassandra.JournalConfig;
 import io.evenkeel.persistence.fencing.Chain;
 import io.evenkeel.persistence.fencing.Row;
@@ -23,6 +24,7 @@ import io.evenkeel.persistence.lease.Leases;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
 /** The fence of one actor system: wires leases, journal and sharding together. Thread-safe. */
@@ -53,6 +55,9 @@ public final class FenceExtension implements Extension, WriterFence {
             config.getLong(PLUGIN + ".journal.target-partition-size"));
     this.replay = new FencedReplay(leases, owners, rows);
     this.entities = new EntityFence(leases, owners, replay);
+    LongConsumer leapt = leases::leapt;
+    SchedulingDelay.ofThisProcess().listen(leapt);
+    system.registerOnTermination(() -> SchedulingDelay.ofThisProcess().forget(leapt));
     leaveLast(system);
   }
 

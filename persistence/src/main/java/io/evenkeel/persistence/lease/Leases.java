@@ -65,6 +65,20 @@ public final class Leases {
         .systemActorOf(NodeLeaseKeeper.create(table, this, nanoTime), "node-lease", Props.empty());
   }
 
+  /**
+   * Time may have gone by that the monotonic clock has not counted, as when a machine was
+   * suspended. Narrows the window in which such a node still believes in its lease; nothing rests
+   * on it.
+   *
+   * @param leapNanos how much
+   */
+  public void leapt(long leapNanos) {
+    var present = term;
+    if (present != null && leapNanos >= timing.length().toNanos()) {
+      present.close();
+    }
+  }
+
   /** Completes when this node has had a lease for the first time. */
   public CompletionStage<Void> begun() {
     return begun;

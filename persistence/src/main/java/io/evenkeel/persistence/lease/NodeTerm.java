@@ -15,6 +15,8 @@ public final class NodeTerm {
   private volatile LeaseTerm term;
   private volatile long counter = 1;
   private volatile boolean over;
+  private volatile long closedNanos;
+  private volatile boolean closed;
 
   /**
    * A life whose lease has begun.
@@ -34,7 +36,13 @@ public final class NodeTerm {
 
   /** Whether nobody else can have been let write at this moment. */
   public boolean isValid() {
-    return !over && term.validAt(nanoTime.getAsLong());
+    return !over && !closed && term.validAt(nanoTime.getAsLong());
+  }
+
+  /** The clock may have stood still while time went by: nothing is valid before a renewal. */
+  void close() {
+    closedNanos = nanoTime.getAsLong();
+    closed = true;
   }
 
   /** Whether this life has ended, so that it will never be valid again. */
@@ -50,6 +58,9 @@ public final class NodeTerm {
   void renewed(long sentNanos, long newCounter) {
     term = term.renewed(sentNanos);
     counter = newCounter;
+    if (sentNanos - closedNanos > 0) {
+      closed = false;
+    }
   }
 
   /** A renewal went through of which there was no answer, so it proves nothing of when. */

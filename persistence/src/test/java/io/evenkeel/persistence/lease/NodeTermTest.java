@@ -44,6 +44,19 @@ class NodeTermTest {
   }
 
   @Test
+  void afterALeapOnlyARenewalThatWasSentLaterCounts() {
+    var before = clock.getAsLong();
+    clock.pass(Duration.ofMillis(10));
+    term.close();
+    assertThat(term.isValid()).isFalse();
+    term.renewed(before, 2);
+    assertThat(term.isValid()).isFalse();
+    clock.pass(Duration.ofMillis(10));
+    term.renewed(clock.getAsLong(), 3);
+    assertThat(term.isValid()).isTrue();
+  }
+
+  @Test
   void anEndedLifeIsNeverValidAgain() {
     term.end();
     assertThat(term.isValid()).isFalse();

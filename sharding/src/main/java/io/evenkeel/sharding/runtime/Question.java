@@ -8,8 +8,10 @@ import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A request to an entity until it is answered. Sharding delivers at most once: what is under way
@@ -25,6 +27,7 @@ final class Question {
   private final EntityRef<Request> entity;
   private final Terms terms;
   private final long askedNanos = System.nanoTime();
+  private final AtomicInteger unanswered = new AtomicInteger();
   private final CompletableFuture<EntityReply> answer = new CompletableFuture<>();
 
   /**
@@ -72,20 +75,18 @@ final class Question {
   /** The shards of the entity's node can have a new home. */
   void newHome() {
     if (terms.repeatable() && !answer.isDone()) {
-      var unused =
-          DirectStage.of(entity.ask(terms.request, terms.timeout))
-              .thenAccept(reply -> onReply(reply, Duration.ZERO));
+      var unused = ask(terms.timeout).thenAccept(reply -> onReply(reply, FIRST_PAUSE));
     }
   }
 
   private void send(Duration patience, Duration left) {
     boolean last = patience.compareTo(left) >= 0;
     var unused =
-        DirectStage.of(entity.ask(terms.request, last ? left : patience))
+        ask(last ? left : patience)
             .whenComplete(
                 (reply, late) -> {
                   if (late == null) {
-                    onReply(reply, Duration.ZERO);
+                    onReply(reply, FIRST_PAUSE);
                   } else if (last) {
                     answer.complete(tooLate());
                   } else if (!answer.isDone()) {
@@ -94,26 +95,34 @@ final class Question {
                 });
   }
 
-  /** An entity that moves is asked again soon, and then less and less often. */
-  private void onReply(EntityReply reply, Duration paused) {
-    var pause = paused.isZero() ? FIRST_PAUSE : paused.multipliedBy(2);
-    if (!isMoving(reply) || left().compareTo(pause) <= 0) {
-      answer.complete(reply);
-      return;
-    }
-    CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
-        .execute(() -> sendAfter(pause));
+  private CompletableFuture<EntityReply> ask(Duration patience) {
+    unanswered.incrementAndGet();
+    return DirectStage.of(entity.ask(terms.request, patience));
   }
 
-  private void sendAfter(Duration pause) {
+  /** An entity that moves is asked again soon, and then less and less often. */
+  private void onReply(EntityReply reply, Duration pause) {
+    unanswered.decrementAndGet();
+    if (isOneOf(reply, Rejection.Kind.MOVING) && left().compareTo(pause) > 0) {
+      CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+          .execute(() -> sendAgain(pause.multipliedBy(2)));
+    } else {
+      answer.complete(
+          isOneOf(reply, Rejection.Kind.MOVING, Rejection.Kind.UNAVAILABLE)
+              ? notNow(reply)
+              : reply);
+    }
+  }
+
+  private void sendAgain(Duration nextPause) {
     var left = left();
-    if (!answer.isDone() && !left.isNegative() && !left.isZero()) {
+    if (!answer.isDone() && left.toMillis() > 0) {
       var unused =
-          DirectStage.of(entity.ask(terms.request, left))
+          ask(left)
               .whenComplete(
                   (reply, late) -> {
                     if (late == null) {
-                      onReply(reply, pause);
+                      onReply(reply, nextPause);
                     } else {
                       answer.complete(tooLate());
                     }
@@ -121,13 +130,20 @@ final class Question {
     }
   }
 
+  /** This time nothing was carried out, but that holds for no other time it was sent. */
+  private EntityReply notNow(EntityReply reply) {
+    return unanswered.get() == 0
+        ? reply
+        : rejected("an earlier try was not answered, and now the entity is not available");
+  }
+
   private Duration left() {
     return terms.timeout.minusNanos(System.nanoTime() - askedNanos);
   }
 
-  private static boolean isMoving(EntityReply reply) {
+  private static boolean isOneOf(EntityReply reply, Rejection.Kind... kinds) {
     return reply instanceof EntityReply.Rejected rejected
-        && rejected.rejection().kind() == Rejection.Kind.MOVING;
+        && List.of(kinds).contains(rejected.rejection().kind());
   }
 
   private EntityReply tooLate() {

@@ -106,6 +106,16 @@ class QuestionTest {
   }
 
   @Test
+  void whoIsTurnedAwayAfterATryWithoutAnAnswerHasAnUnknownOutcome() {
+    var question = question(SOON, LATE);
+    mailbox.receiveMessage();
+    var turnedAway = Rejection.of(Rejection.Kind.UNAVAILABLE, "not now");
+    mailbox.receiveMessage().replyTo().tell(new EntityReply.Rejected(turnedAway, ""));
+    assertThat(((EntityReply.Rejected) question.answer().join()).rejection().kind())
+        .isEqualTo(Rejection.Kind.OUTCOME_UNKNOWN);
+  }
+
+  @Test
   void deadLettersAreAnswered() {
     LostRequests.watch(KIT.system());
     var reply = KIT.createTestProbe(EntityReply.class);
