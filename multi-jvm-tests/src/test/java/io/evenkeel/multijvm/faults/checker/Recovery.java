@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** How long objects gave no good answer, and whether all do again after the last heal. Pure. */
 public final class Recovery {
@@ -69,8 +68,8 @@ public final class Recovery {
   }
 
   /**
-   * The gaps of a history, all 0 when it is empty. A gap also ends where an object's operations do,
-   * and begins where they begin.
+   * The gaps of a history, all 0 when it is empty. The time before an object's first answer and the
+   * time to its last question count as well.
    */
   public static Gaps gaps(History history) {
     var longest = history.byKey().values().stream().mapToLong(Recovery::longestGap).sorted();
@@ -78,11 +77,17 @@ public final class Recovery {
   }
 
   private static long longestGap(List<Operation> operations) {
-    var edges =
-        Stream.of(operations.get(0), operations.get(operations.size() - 1))
-            .mapToLong(Operation::invokeNanos);
-    var answers = operations.stream().filter(Operation::isOk).mapToLong(Operation::completeNanos);
-    long[] times = LongStream.concat(edges, answers).sorted().toArray();
+    long begin = operations.get(0).invokeNanos();
+    long lastAsked = operations.get(operations.size() - 1).invokeNanos();
+    long[] answers =
+        operations.stream()
+            .filter(Operation::isOk)
+            .mapToLong(Operation::completeNanos)
+            .sorted()
+            .toArray();
+    long end = answers.length == 0 ? begin : answers[answers.length - 1];
+    var edges = LongStream.of(begin, Math.max(end, lastAsked));
+    long[] times = LongStream.concat(edges, LongStream.of(answers)).sorted().toArray();
     long longest = 0;
     for (int i = 1; i < times.length; i++) {
       longest = Math.max(longest, times[i] - times[i - 1]);
