@@ -13,6 +13,7 @@ import java.util.Random;
 final class JournalSimulator {
 
   static final String ID = "entity";
+  private static final int INCARNATIONS = 6;
 
   /**
    * What there is in the end.
@@ -46,14 +47,13 @@ final class JournalSimulator {
     this.random = random;
   }
 
-  /** A journal of 6 incarnations, its rows in a random order of storage. */
+  /** A journal of 6 incarnations in 3 epochs. */
   static Journal run(Random random) {
     var simulator = new JournalSimulator(random);
-    for (int epoch = 1; epoch <= 3; epoch++) {
-      simulator.write(new Incarnation(epoch, 1));
+    simulator.write(new Incarnation(1, 1));
+    for (int i = 2; i <= INCARNATIONS; i++) {
       simulator.handOver();
-      simulator.write(new Incarnation(epoch, 2));
-      simulator.handOver();
+      simulator.write(new Incarnation((i + 1) / 2, 2 - i % 2));
     }
     Collections.shuffle(simulator.ghosts, random);
     return new Journal(simulator.chain, simulator.ghosts, simulator.acknowledgements);
@@ -81,7 +81,12 @@ final class JournalSimulator {
     int read = acknowledgedLength + random.nextInt(chain.size() - acknowledgedLength + 1);
     chain.subList(read, old.size()).clear();
     ghosts.addAll(old.subList(read, old.size()));
-    ghosts.add(row(old.get(old.size() - 1).by(), old));
+    List<JournalRow> beside = new ArrayList<>(old);
+    for (int i = 1 + random.nextInt(20); i > 0; i--) {
+      var ghost = row(old.get(old.size() - 1).by(), beside);
+      beside.add(ghost);
+      ghosts.add(ghost);
+    }
   }
 
   private JournalRow row(Incarnation by, List<JournalRow> upon) {

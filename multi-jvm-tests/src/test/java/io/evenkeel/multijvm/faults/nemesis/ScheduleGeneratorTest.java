@@ -63,6 +63,20 @@ class ScheduleGeneratorTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void noNodeIsHitTwiceAtATime(long seed) {
+    var steps = ScheduleGenerator.generate(seed, ONE.withOverlap(4, true)).steps();
+    for (var step : steps) {
+      long hits =
+          steps.stream()
+              .filter(step::overlaps)
+              .filter(other -> Impact.of(other.fault()).sharesWith(Impact.of(step.fault())))
+              .count();
+      assertThat(hits).as("with %s", step).isEqualTo(1);
+    }
+  }
+
   @Test
   void aMajorityIsHitWhenThatIsAskedFor() {
     var bounds = ONE.withOverlap(4, true);
