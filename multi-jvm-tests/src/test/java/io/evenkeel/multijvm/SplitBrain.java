@@ -28,6 +28,15 @@ record SplitBrain(Cluster cluster) {
   /** A downed node ends with this, so that a supervisor starts it again. */
   private static final int DOWNED = 3;
 
+  /** The settings of a strategy for this many nodes; each call with a lease of its own. */
+  static String settings(String strategy) {
+    return """
+    evenkeel.split-brain { strategy = %s, quorum-size = 3 }
+    akka.cluster.split-brain-resolver.lease-majority.lease-name = split-%d
+    """
+        .formatted(strategy, System.nanoTime());
+  }
+
   /**
    * Starts new nodes, breaks their network, heals it and starts again who has left. {@code A} is
    * the oldest and has the lowest address.

@@ -13,10 +13,15 @@ class SplitBrainTest {
   @ParameterizedTest(name = "{0}: {1} leaves {2}")
   @CsvSource(
       delimiter = ';',
-      emptyValue = "",
-      value = {"keep-majority; {A, B} | {C, D, E}; CDE"})
+      value = {
+        "keep-majority;  {A, B} | {C, D, E}; CDE",
+        "static-quorum;  {A, B} | {C, D, E}; CDE",
+        "keep-oldest;    {A, B} | {C, D, E}; AB",
+        "lease-majority; {A, B} | {C, D, E}; CDE",
+        "down-all;       {A, B} | {C, D, E}; ''"
+      })
   void oneSideGoesOnWithEveryAcknowledgedCommand(
       String strategy, String picture, String survivors) {
-    new SplitBrain(CLUSTER).expect("", picture, survivors);
+    new SplitBrain(CLUSTER).expect(SplitBrain.settings(strategy), picture, survivors);
   }
 }

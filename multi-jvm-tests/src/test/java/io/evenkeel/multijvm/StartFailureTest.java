@@ -28,6 +28,7 @@ class StartFailureTest {
 
   private static final List<ServerSocket> TAKEN = new ArrayList<>();
   private static Node unknownKey;
+  private static Node tooManyAwaited;
   private static Node silentSeed;
   private static Node wrongDatacenter;
   private static Node missingKeyspace;
@@ -37,6 +38,7 @@ class StartFailureTest {
   @BeforeAll
   static void start() {
     unknownKey = start("evenkeel.seed-node = []");
+    tooManyAwaited = start("akka.cluster.min-nr-of-members = 2");
     silentSeed = start("evenkeel.seed-nodes = [\"127.0.0.1:" + taken() + "\"]");
     wrongDatacenter = start("evenkeel.cassandra.datacenter = east");
     missingKeyspace = start("evenkeel.cassandra.keyspace = nowhere");
@@ -56,6 +58,13 @@ class StartFailureTest {
     assertThat(sentenceOf(unknownKey))
         .contains("unknown key 'evenkeel.seed-node'")
         .contains("did you mean 'seed-nodes'?");
+  }
+
+  @Test
+  void aNumberOfMembersThatNoSplitLeavesIsNamedWithItsBound() {
+    assertThat(sentenceOf(tooManyAwaited))
+        .contains("akka.cluster.min-nr-of-members must be <= 1")
+        .contains("was 2");
   }
 
   @Test

@@ -2,8 +2,8 @@ package io.evenkeel.multijvm.net;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +18,7 @@ final class ProxyNetwork implements Network {
 
   private final int size;
   private final Valve valve = new Valve();
-  private final List<PairProxy> proxies = new ArrayList<>();
+  private final List<Relay> relays = new ArrayList<>();
 
   ProxyNetwork(int size) {
     this.size = size;
@@ -36,8 +36,8 @@ final class ProxyNetwork implements Network {
 
   @Override
   public Site site(int node, int port, int httpPort) {
-    proxies.add(
-        PairProxy.start(
+    relays.add(
+        Relay.start(
             new InetSocketAddress(address(1, node), port),
             new InetSocketAddress(address(2, node), port),
             caller -> new Link(nodeAt(caller), node),
@@ -70,14 +70,14 @@ final class ProxyNetwork implements Network {
   @Override
   public void close() {
     valve.close();
-    proxies.forEach(PairProxy::close);
+    relays.forEach(Relay::close);
   }
 
   private static String address(int kind, int node) {
     return "127.0." + kind + "." + (node + 1);
   }
 
-  private static int nodeAt(InetAddress caller) {
-    return caller.getAddress()[3] - 1;
+  private static int nodeAt(SocketAddress caller) {
+    return ((InetSocketAddress) caller).getAddress().getAddress()[3] - 1;
   }
 }

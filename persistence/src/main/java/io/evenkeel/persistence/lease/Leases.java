@@ -9,6 +9,7 @@ import io.evenkeel.persistence.fencing.ShardEpoch;
 import io.evenkeel.persistence.lease.LeaseTable.ShardRow;
 import io.evenkeel.persistence.lease.LeaseTable.State;
 import io.evenkeel.persistence.lease.NodeSightings.Standing;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -107,6 +108,33 @@ public final class Leases {
       return CompletableFuture.completedFuture(Optional.empty());
     }
     return table.shard(shard).thenCompose(row -> acquire(shard, row, present, lost));
+  }
+
+  /**
+   * Tries once to become the owner of a name that, unless given back, is left to its last owner for
+   * some time after that one's last sign of life.
+   *
+   * @param silence that long without a renewal by that owner, as this node has seen it
+   * @param lost called, on any thread, when this node has lost it again
+   * @return what is owned, or empty as long as another node may own it
+   */
+  public CompletionStage<Optional<HeldShard>> acquireFromSilent(
+      String name, Duration silence, Runnable lost) {
+    return table
+        .shard(name)
+        .thenCompose(
+            row ->
+                row.filter(seen -> isInUse(seen, silence)).isPresent()
+                    ? CompletableFuture.completedFuture(Optional.empty())
+                    : acquire(name, lost));
+  }
+
+  private boolean isInUse(ShardRow row, Duration silence) {
+    var present = term;
+    boolean ours = present != null && row.owner().equals(present.node());
+    return !row.released()
+        && !ours
+        && sightings.silence(row.owner(), nanoTime.getAsLong()).compareTo(silence) < 0;
   }
 
   /** Gives a shard back, once nothing of it runs any more. */

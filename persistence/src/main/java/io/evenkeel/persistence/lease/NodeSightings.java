@@ -4,6 +4,7 @@ import io.evenkeel.persistence.fencing.ExpiryWatch;
 import io.evenkeel.persistence.fencing.LeaseTiming;
 import io.evenkeel.persistence.lease.LeaseTable.NodeRow;
 import io.evenkeel.persistence.lease.LeaseTable.State;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +62,14 @@ final class NodeSightings {
     return sighting.watch.expiredAt(nowNanos)
         ? new Standing.Expired(sighting.watch.counter())
         : new Standing.Alive();
+  }
+
+  /** For how long nothing has changed in a node's row; zero for one that was never seen. */
+  Duration silence(String node, long nowNanos) {
+    var sighting = sightings.get(node);
+    return sighting == null
+        ? Duration.ZERO
+        : Duration.ofNanos(nowNanos - sighting.watch.sinceNanos());
   }
 
   private Sighting first(NodeRow row, long nanos) {

@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PairProxyTest {
+class RelayTest {
 
   private static final Link LINK = new Link(0, 1);
   private static final int PATIENCE_MILLIS = 5_000;
@@ -23,7 +24,7 @@ class PairProxyTest {
   private final Valve valve = new Valve();
   private final int port = FreePort.next();
   private ServerSocket target;
-  private PairProxy proxy;
+  private Relay relay;
 
   @BeforeEach
   void start() throws IOException {
@@ -32,13 +33,13 @@ class PairProxyTest {
     target.setSoTimeout(PATIENCE_MILLIS);
     var at = new InetSocketAddress("127.0.1.2", port);
     var to = (InetSocketAddress) target.getLocalSocketAddress();
-    proxy = PairProxy.start(at, to, caller -> new Link(caller.getAddress()[3] - 1, 1), valve);
+    relay = Relay.start(at, to, RelayTest::link, valve);
   }
 
   @AfterEach
   void end() throws IOException {
     valve.close();
-    proxy.close();
+    relay.close();
     target.close();
   }
 
@@ -78,6 +79,10 @@ class PairProxyTest {
       assertThat(caller.isConnected()).isTrue();
       assertThatThrownBy(() -> target.accept()).isInstanceOf(SocketTimeoutException.class);
     }
+  }
+
+  private static Link link(SocketAddress caller) {
+    return new Link(((InetSocketAddress) caller).getAddress().getAddress()[3] - 1, 1);
   }
 
   private Socket callFrom(int node) throws IOException {

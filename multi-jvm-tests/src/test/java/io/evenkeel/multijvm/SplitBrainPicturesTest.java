@@ -1,0 +1,40 @@
+package io.evenkeel.multijvm;
+
+import io.evenkeel.multijvm.cluster.Cluster;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each way to settle a split, with each way in which a network breaks. */
+@Tag("faults")
+class SplitBrainPicturesTest {
+
+  @RegisterExtension static final Cluster CLUSTER = Cluster.onFaultyNetwork(SplitBrain.NODES);
+
+  @ParameterizedTest(name = "{0}: {1} leaves {2}")
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "keep-majority;  {A, B, C} | {D, E};    ABC",
+        "keep-majority;  {A, B} | {C, D} | {E}; ''",
+        "keep-majority;  {A, B} |> {C, D, E};   CDE",
+        "keep-majority;  {C, D, E} |> {A, B};   ''",
+        "keep-majority;  {A} | {B};             CDE",
+        "static-quorum;  {A, B} | {C, D} | {E}; ''",
+        "static-quorum;  {A, B} |> {C, D, E};   CDE",
+        "static-quorum;  {A} | {B};             CDE",
+        "keep-oldest;    {A} | {B, C, D, E};    BCDE",
+        "keep-oldest;    {A, B} |> {C, D, E};   ''",
+        "keep-oldest;    {C, D, E} |> {A, B};   AB",
+        "keep-oldest;    {B} | {C};             ADE",
+        "lease-majority; {A, B} | {C, D} | {E}; AB",
+        "lease-majority; {A, B} |> {C, D, E};   CDE",
+        "lease-majority; {A} | {B};             CDE",
+        "down-all;       {A} | {B, C, D, E};    ''",
+        "down-all;       {A} | {B};             ''"
+      })
+  void theSidesAgreeOnWhoGoesOn(String strategy, String picture, String survivors) {
+    new SplitBrain(CLUSTER).expect(SplitBrain.settings(strategy), picture, survivors);
+  }
+}
