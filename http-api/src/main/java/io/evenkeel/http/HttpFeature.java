@@ -12,6 +12,7 @@ import io.evenkeel.core.entity.Entities;
 import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
+import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.http.error.ErrorHandlers;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -57,6 +58,7 @@ public final class HttpFeature implements NodeFeature {
     var inFlight = new AtomicInteger();
     var bodies = new BodyBudget(settings.maxBodyBytesInFlight());
     var metrics = new Metrics(inFlight, bodies);
+    node.find(WriterFence.class).ifPresent(metrics::show);
     var body = new JsonBody(settings, bodies, node.system());
     var calls = new EntityCalls(node.require(Entities.class), body, node.readiness());
     var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics);

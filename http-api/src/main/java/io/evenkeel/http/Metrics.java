@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpResponse;
+import io.evenkeel.core.runtime.WriterFence;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -15,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 
 /** What Prometheus reads: the JVM, and HTTP calls by status class. Thread-safe. */
 final class Metrics {
@@ -38,6 +41,18 @@ final class Metrics {
       callsByClass[i] =
           Timer.builder("evenkeel.http.calls").tag("status", i + "xx").register(registry);
     }
+  }
+
+  /** Shows what keeps entities to one writer. */
+  void show(WriterFence fence) {
+    counter("evenkeel.fence.ghosts", fence, WriterFence.Figures::ghosts);
+    counter("evenkeel.fence.closed.gates", fence, WriterFence.Figures::closedGates);
+    counter("evenkeel.fence.lease.waits", fence, WriterFence.Figures::leaseWaits);
+  }
+
+  private void counter(String name, WriterFence fence, ToLongFunction<WriterFence.Figures> figure) {
+    FunctionCounter.builder(name, fence, f -> (double) figure.applyAsLong(f.figures()))
+        .register(registry);
   }
 
   /** Counts a call that was answered with {@code status} after so long. */

@@ -20,4 +20,16 @@ public interface WriterFence {
    * state: false from the moment on at which another node may be the one.
    */
   BooleanSupplier mayAnswer(String persistenceId);
+
+  /**
+   * What happened on this node so far.
+   *
+   * @param ghosts rows of stale writers that replays have passed by
+   * @param closedGates writes that were stored and not confirmed, as the lease had ended meanwhile
+   * @param leaseWaits tries for a shard that another node still had, or seemed to have
+   */
+  record Figures(long ghosts, long closedGates, long leaseWaits) {}
+
+  /** The figures as they are now; each only grows. */
+  Figures figures();
 }

@@ -86,14 +86,9 @@ public final class FenceExtension implements Extension, WriterFence {
     return () -> leases.held(lease).filter(HeldShard::isValid).isPresent();
   }
 
-  /** Rows that did not count in the replays of this node so far. */
-  public long ghosts() {
-    return replay.ghosts();
-  }
-
-  /** Writes that were stored and not confirmed, as the lease had ended meanwhile. */
-  public long closedGates() {
-    return entities.closedGates();
+  @Override
+  public Figures figures() {
+    return new Figures(replay.ghosts(), entities.closedGates(), leases.waits());
   }
 
   Leases leases() {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ public final class Leases {
   private final NodeSightings sightings;
   private final Map<String, Held> shards = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
+  private final LongAdder waits = new LongAdder();
   private volatile @Nullable NodeTerm term;
   private volatile boolean left;
 
@@ -89,6 +91,11 @@ public final class Leases {
   public boolean isValid() {
     var present = term;
     return present != null && present.isValid();
+  }
+
+  /** How often an owner was in the way when a shard was to be acquired. */
+  public long waits() {
+    return waits.sum();
   }
 
   /** The shard, if this node owns it, as far as it knows. */
@@ -160,10 +167,12 @@ public final class Leases {
             ? CompletableFuture.completedFuture(true)
             : hasEnded(seen.owner()))
         .thenCompose(
-            free ->
-                free
-                    ? take(shard, seen.epoch().number(), next, present, lost)
-                    : CompletableFuture.completedFuture(Optional.empty()));
+            free -> free ? take(shard, seen.epoch().number(), next, present, lost) : denied());
+  }
+
+  private CompletionStage<Optional<HeldShard>> denied() {
+    waits.increment();
+    return CompletableFuture.completedFuture(Optional.empty());
   }
 
   /** Revokes an expired lease first, so that its holder cannot renew it any more. */

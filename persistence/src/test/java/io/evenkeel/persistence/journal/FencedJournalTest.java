@@ -95,11 +95,11 @@ class FencedJournalTest {
   void rowsOfAStaleIncarnationAreSkippedByEveryReplay() {
     assertThat(lifeOf("skips", "a", "b")).isEqualTo("ab");
     assertThat(lifeOf("skips", "c")).isEqualTo("abc");
-    long before = fence.ghosts();
+    long before = fence.figures().ghosts();
     storeLate("skips", 3, "X", "1.1<1.1");
     storeLate("skips", 4, "Y", "1.1<1.1");
     assertThat(lifeOf("skips")).isEqualTo("abc");
-    assertThat(fence.ghosts()).isEqualTo(before + 2);
+    assertThat(fence.figures().ghosts()).isEqualTo(before + 2);
     assertThat(lifeOf("skips", "d")).isEqualTo("abcd");
     assertThat(lifeOf("skips")).isEqualTo("abcd");
     assertThat(history("skips")).containsExactly("a", "b", "c", "d");
