@@ -41,8 +41,29 @@ final class BenchYardstickCommand implements Callable<Integer> {
       names = "--theirs",
       split = ",",
       paramLabel = "URL",
-      description = "Nodes of the plain Akka program.")
+      description = "Nodes of what it is measured against.")
   private List<URI> theirs = List.of();
+
+  /** What Evenkeel is measured against. */
+  enum Against {
+    PLAIN("plain Akka", CounterApi.PLAIN),
+    UNFENCED("without the fence", CounterApi.EVENKEEL);
+
+    private final String title;
+    private final CounterApi api;
+
+    Against(String title, CounterApi api) {
+      this.title = title;
+      this.api = api;
+    }
+  }
+
+  @Option(
+      names = "--against",
+      description =
+          "PLAIN: the plain Akka program. UNFENCED: the same build with evenkeel.fence.enabled ="
+              + " off, to see what the fence costs.")
+  private Against against = Against.PLAIN;
 
   @Option(names = "--nodes", paramLabel = "N", description = "Nodes of each system to start.")
   private int nodes = 1;
@@ -94,7 +115,8 @@ final class BenchYardstickCommand implements Callable<Integer> {
     var hook = new Thread(both::stop, "stop");
     Runtime.getRuntime().addShutdownHook(hook);
     try {
-      return compare(both::startOurs, both::startTheirs);
+      return compare(
+          both::startOurs, against == Against.PLAIN ? both::startPlainAkka : both::startUnfenced);
     } finally {
       both.stop();
       Runtime.getRuntime().removeShutdownHook(hook);
@@ -115,7 +137,7 @@ final class BenchYardstickCommand implements Callable<Integer> {
             parameters());
     return yardstick.run(
         Subject.of("Evenkeel", CounterApi.EVENKEEL, startOurs),
-        Subject.of("plain Akka", CounterApi.PLAIN, startTheirs),
+        Subject.of(against.title, against.api, startTheirs),
         output::progress);
   }
 
@@ -127,6 +149,7 @@ final class BenchYardstickCommand implements Callable<Integer> {
     var parameters = new LinkedHashMap<String, Object>();
     parameters.put("ours", ours.isEmpty() ? nodes + " started nodes" : ours.toString());
     parameters.put("theirs", theirs.isEmpty() ? nodes + " started nodes" : theirs.toString());
+    parameters.put("against", against.title);
     parameters.put("compiler", c1 ? "C1" : "C2");
     parameters.put("prepareSeconds", prepare);
     parameters.put("rounds", rounds);

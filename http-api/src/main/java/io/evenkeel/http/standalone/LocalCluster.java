@@ -146,7 +146,12 @@ public final class LocalCluster {
         .mapToObj(
             i ->
                 new NodePlan(
-                    i, options.httpPorts().get(i), remotingPorts, cassandraPort, options.profile()))
+                    i,
+                    options.httpPorts().get(i),
+                    remotingPorts,
+                    cassandraPort,
+                    options.profile(),
+                    ""))
         .forEach(plan -> nodes.add(LocalNode.start(plan, layout, java(plan), options.apps())));
     recordProcesses();
   }
@@ -173,16 +178,7 @@ public final class LocalCluster {
   }
 
   private void awaitReady(LocalNode node) {
-    long deadline = System.nanoTime() + NODE_PATIENCE.toNanos();
-    while (!node.isReady()) {
-      if (!node.isAlive()) {
-        throw new StartFailed(node.plan().name() + " ended: " + node.lastWords());
-      }
-      if (System.nanoTime() > deadline || isStopping()) {
-        throw new StartFailed(node.plan().name() + " did not get ready; see " + node.log());
-      }
-      Pause.millis(100);
-    }
+    node.awaitReady(NODE_PATIENCE, this::isStopping);
     progress.accept(node.plan().name() + " takes work at " + node.plan().url());
   }
 }

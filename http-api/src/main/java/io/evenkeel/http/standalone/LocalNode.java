@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A node's process on this machine. */
 final class LocalNode {
@@ -70,6 +71,25 @@ final class LocalNode {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  /**
+   * Blocks until it takes work.
+   *
+   * @param givenUp asked again and again whether there is no point in waiting any more
+   * @throws StartFailed when it ends, or is not ready after {@code patience}
+   */
+  void awaitReady(Duration patience, BooleanSupplier givenUp) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (!isReady()) {
+      if (!isAlive()) {
+        throw new StartFailed(plan.name() + " ended: " + lastWords());
+      }
+      if (System.nanoTime() - deadline > 0 || givenUp.getAsBoolean()) {
+        throw new StartFailed(plan.name() + " did not get ready; see " + log);
+      }
+      Pause.millis(100);
     }
   }
 

@@ -10,9 +10,15 @@ import java.util.stream.Collectors;
  *
  * @param index 0 to n-1; node 0 is the first seed
  * @param remotingPorts of all nodes, by index
+ * @param more settings, as lines of a configuration file
  */
 record NodePlan(
-    int index, int httpPort, List<Integer> remotingPorts, int cassandraPort, String profile) {
+    int index,
+    int httpPort,
+    List<Integer> remotingPorts,
+    int cassandraPort,
+    String profile,
+    String more) {
 
   String name() {
     return "node-" + index;
@@ -41,7 +47,8 @@ record NodePlan(
     }
     akka.cluster.seed-node-timeout = 2s
     """
-        .formatted(remotingPorts.get(index), seeds, profile, httpPort, cassandraPort);
+            .formatted(remotingPorts.get(index), seeds, profile, httpPort, cassandraPort)
+        + more;
   }
 
   /** Arguments of the node's process, after the JVM's own. */

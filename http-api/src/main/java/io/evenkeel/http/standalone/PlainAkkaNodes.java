@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * The plain Akka counter of the examples as processes, with the same JVM options as our own nodes.
  * Used by one thread.
  */
-public final class PlainAkkaNodes {
+final class PlainAkkaNodes implements OtherNodes {
 
   private static final String MAIN = "io.evenkeel.examples.plainakka.PlainAkkaCounter";
   private static final String KEYSPACE = "plain_akka";
@@ -30,17 +30,12 @@ public final class PlainAkkaNodes {
    * @param options how many nodes, their heap and their compiler; the rest is not used
    * @param contactPoint of a running Cassandra, host:port
    */
-  public PlainAkkaNodes(LocalClusterOptions options, String contactPoint) {
+  PlainAkkaNodes(LocalClusterOptions options, String contactPoint) {
     this.options = options;
     this.cassandra = ContactPoint.parse(contactPoint);
   }
 
-  /**
-   * Starts the processes and blocks until all listen.
-   *
-   * @return their URLs
-   * @throws StartFailed when one does not
-   */
+  @Override
   public List<String> start() {
     CassandraSchema.create(CassandraSettings.local(cassandra).withKeyspace(KEYSPACE));
     int nodes = options.nodes();
@@ -55,7 +50,7 @@ public final class PlainAkkaNodes {
         .toList();
   }
 
-  /** Ends the processes, the last first. */
+  @Override
   public void stop() {
     for (int i = processes.size() - 1; i >= 0; i--) {
       end(processes.get(i));

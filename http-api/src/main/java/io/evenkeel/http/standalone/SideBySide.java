@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Evenkeel and the plain Akka program on one Cassandra, in a temporary folder, for as long as a
+ * Evenkeel and what it is compared with on one Cassandra, in a temporary folder, for as long as a
  * comparison takes. Used by one thread; {@link #stop} may come from a shutdown hook.
  */
 public final class SideBySide {
@@ -18,7 +18,7 @@ public final class SideBySide {
   private final Path folder;
   private final LocalClusterOptions options;
   private final LocalCluster ours;
-  private Optional<PlainAkkaNodes> theirs = Optional.empty();
+  private Optional<OtherNodes> theirs = Optional.empty();
   private boolean stopped;
 
   private SideBySide(Path folder, LocalClusterOptions options, LocalCluster ours) {
@@ -44,9 +44,17 @@ public final class SideBySide {
     return ours.start();
   }
 
-  /** Starts the plain nodes on the same Cassandra, after ours; blocks until they listen. */
-  public List<String> startTheirs() {
-    var nodes = new PlainAkkaNodes(options, ours.contactPoint());
+  /** Starts the plain Akka program on the same Cassandra, after ours; blocks until it listens. */
+  public List<String> startPlainAkka() {
+    return startTheirs(new PlainAkkaNodes(options, ours.contactPoint()));
+  }
+
+  /** As {@link #startPlainAkka}, for nodes of this build with the fence off. */
+  public List<String> startUnfenced() {
+    return startTheirs(new UnfencedNodes(options, ours.contactPoint()));
+  }
+
+  private List<String> startTheirs(OtherNodes nodes) {
     theirs = Optional.of(nodes);
     return nodes.start();
   }
@@ -55,7 +63,7 @@ public final class SideBySide {
   public synchronized void stop() {
     if (!stopped) {
       stopped = true;
-      theirs.ifPresent(PlainAkkaNodes::stop);
+      theirs.ifPresent(OtherNodes::stop);
       ours.stop();
       remove();
     }

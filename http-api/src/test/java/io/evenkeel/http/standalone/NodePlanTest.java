@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class NodePlanTest {
 
   private final NodePlan plan =
-      new NodePlan(1, 8081, List.of(1001, 1002, 1003, 1004), 9999, "fast");
+      new NodePlan(1, 8081, List.of(1001, 1002, 1003, 1004), 9999, "fast", "");
 
   @Test
   void aConfigurationHasAtMostTwelveLines() {
