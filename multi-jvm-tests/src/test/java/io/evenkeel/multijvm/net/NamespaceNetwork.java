@@ -158,7 +158,8 @@ final class NamespaceNetwork implements Network {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return List.of(
         java,
-        "-Xmx32m",
+        "-Xmx64m",
+        "-XX:+ExitOnOutOfMemoryError",
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
         "-cp",

@@ -83,17 +83,16 @@ final class Relay implements AutoCloseable {
     }
   }
 
+  /** Ends of connections that are open or being opened. */
+  int openEnds() {
+    return open.size();
+  }
+
   private void pass(SocketChannel from) {
     try {
       var link = linkOf.apply(from.getRemoteAddress());
       if (valve.awaitOpen(link)) {
-        var to = SocketChannel.open(family(target));
-        open.add(to);
-        to.connect(target);
-        sendAtOnce(from);
-        sendAtOnce(to);
-        thread("back " + link, () -> copy(to, from, link));
-        copy(from, to, link);
+        pass(from, SocketChannel.open(family(target)), link);
       }
     } catch (IOException e) {
       // nobody listens: the sender sees its connection closed
@@ -101,6 +100,19 @@ final class Relay implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       forget(from);
+    }
+  }
+
+  private void pass(SocketChannel from, SocketChannel to, Link link) throws IOException {
+    open.add(to);
+    try {
+      to.connect(target);
+      sendAtOnce(from);
+      sendAtOnce(to);
+      thread("back " + link, () -> copy(to, from, link));
+      copy(from, to, link);
+    } finally {
+      forget(to);
     }
   }
 

@@ -2,6 +2,7 @@ package io.evenkeel.multijvm.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.evenkeel.multijvm.process.FreePort;
 import java.io.IOException;
@@ -79,6 +80,16 @@ class RelayTest {
       assertThat(caller.isConnected()).isTrue();
       assertThatThrownBy(() -> target.accept()).isInstanceOf(SocketTimeoutException.class);
     }
+  }
+
+  @Test
+  void aCallThatNobodyTakesIsClosedAndForgotten() throws IOException {
+    target.close();
+    try (var caller = callFrom(1)) {
+      caller.setSoTimeout(PATIENCE_MILLIS);
+      assertThat(caller.getInputStream().read()).isEqualTo(-1);
+    }
+    await().until(() -> relay.openEnds() == 0);
   }
 
   private static Link link(SocketAddress caller) {
