@@ -23,6 +23,7 @@ class ArchitectureTest {
     "io.evenkeel.core.protection..",
     "io.evenkeel.core.scaling..",
     "io.evenkeel.core.capacity..",
+    "io.evenkeel.core.downing..",
     "io.evenkeel.persistence.fencing",
     "io.evenkeel.examples.shop..",
     "io.evenkeel.examples.bank.."

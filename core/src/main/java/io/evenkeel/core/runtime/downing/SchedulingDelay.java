@@ -3,6 +3,8 @@ package io.evenkeel.core.runtime.downing;
 import io.evenkeel.core.downing.DelayMeter;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 
 /**
@@ -19,9 +21,16 @@ public final class SchedulingDelay {
       DelayMeter.startingAt(System.nanoTime(), System.currentTimeMillis());
 
   private SchedulingDelay() {
-    var thread = new Thread(this::run, "evenkeel-scheduling-delay");
+    var unused =
+        Executors.newSingleThreadScheduledExecutor(SchedulingDelay::daemon)
+            .scheduleWithFixedDelay(
+                this::woken, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "evenkeel-scheduling-delay");
     thread.setDaemon(true);
-    thread.start();
+    return thread;
   }
 
   /** The one of this process. */
@@ -54,19 +63,11 @@ public final class SchedulingDelay {
     listeners.remove(listener);
   }
 
-  private void run() {
-    while (true) {
-      try {
-        Thread.sleep(PERIOD_MILLIS);
-      } catch (InterruptedException e) {
-        return;
-      }
-      var now =
-          meter.woken(
-              PERIOD_MILLIS * NANOS_PER_MILLI, System.nanoTime(), System.currentTimeMillis());
-      meter = now;
-      listeners.forEach(listener -> listener.accept(now.leapNanos()));
-    }
+  private void woken() {
+    var now =
+        meter.woken(PERIOD_MILLIS * NANOS_PER_MILLI, System.nanoTime(), System.currentTimeMillis());
+    meter = now;
+    listeners.forEach(listener -> listener.accept(now.leapNanos()));
   }
 
   private static final class Holder {
