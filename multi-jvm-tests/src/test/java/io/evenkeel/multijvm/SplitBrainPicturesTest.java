@@ -7,8 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Each way to settle a split, with each way in which a network breaks. But for {@code {A} | {B}} with
- * lease-majority: A and B compete with the others for the lease, and Akka may end all nodes.
+ * Each way to settle a split, with each way in which a network breaks. But for {@code {A} | {B}}
+ * with lease-majority: A and B compete with the others for the lease, and Akka may end all nodes.
  */
 @Tag("faults")
 class SplitBrainPicturesTest {
