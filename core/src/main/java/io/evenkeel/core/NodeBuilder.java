@@ -9,6 +9,8 @@ import com.typesafe.config.ConfigValueFactory;
 import io.evenkeel.core.config.AkkaSettings;
 import io.evenkeel.core.config.NodeConfig;
 import io.evenkeel.core.config.NodeSettings;
+import io.evenkeel.core.config.Section;
+import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.Joining;
 import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.NodeUrl;
@@ -118,7 +120,9 @@ public final class NodeBuilder {
     var context = new NodeContext(system, config, settings, apps);
     try {
       context.offer(NodeUrl.class, new NodeUrl());
-      context.offer(Membership.class, Membership.start(system, context::describe));
+      var timeline = FailoverTimeline.from(Section.of(config, "evenkeel"));
+      context.offer(FailoverTimeline.class, timeline);
+      context.offer(Membership.class, Membership.start(system, context::describe, timeline));
       features.forEach(feature -> feature.attachTo(context));
       Joining.start(system, settings, context.readiness());
       return new EvenkeelNode(context);

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import io.evenkeel.core.NodeContext;
 import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.config.NodeSettings;
+import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.persistence.cassandra.CassandraSettings;
 import io.evenkeel.persistence.cassandra.JournalConfig;
@@ -33,6 +34,7 @@ public final class PersistenceFeature implements NodeFeature {
   public void attachTo(NodeContext node) {
     if (FenceSettings.from(node.config()).enabled()) {
       var fence = FenceExtension.get(node.system());
+      fence.noteOn(node.require(FailoverTimeline.class));
       node.offer(WriterFence.class, fence);
       node.readiness().require("lease", fence.ready());
     }

@@ -7,6 +7,7 @@ import io.evenkeel.core.EvenkeelApp;
 import io.evenkeel.core.NodeContext;
 import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.entity.Entities;
+import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
 import io.evenkeel.core.runtime.WriterFence;
@@ -56,8 +57,9 @@ public final class EntityFeature implements NodeFeature {
   public void attachTo(NodeContext node) {
     var url = node.require(NodeUrl.class);
     var fence = node.find(WriterFence.class);
-    var entities =
-        new ShardedEntities(node.system(), EntitySettings.from(node.config()), url::value, fence);
+    var timeline = node.require(FailoverTimeline.class);
+    var settings = EntitySettings.from(node.config());
+    var entities = new ShardedEntities(node.system(), settings, url::value, fence, timeline);
     node.apps().stream()
         .flatMap(app -> app.entityTypes().stream())
         .forEach(type -> host(type, entities, node));
