@@ -3,6 +3,7 @@ package io.evenkeel.http.drill;
 import io.evenkeel.http.standalone.RunningCluster;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The faults of a local cluster, by kind. */
@@ -13,13 +14,13 @@ final class Faults {
 
   private Faults() {}
 
-  static Fault of(DrillKind kind, RunningCluster cluster, Member victim) {
+  static Fault of(DrillKind kind, RunningCluster cluster, Member victim, List<Member> members) {
     return switch (kind) {
       case KILL -> new End(cluster, victim, true);
       case LEAVE -> new End(cluster, victim, false);
       case PAUSE -> new Stillness(cluster.process(victim.pid()));
       case CASSANDRA -> new Stillness(cluster.cassandra());
-      case PARTITION -> throw new DrillFailed("a partition cannot be made on this machine yet");
+      case PARTITION -> Partition.of(cluster.process(victim.pid()), victim, members);
     };
   }
 

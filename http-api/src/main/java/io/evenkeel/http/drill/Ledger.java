@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the commands of a drill, one counter after the other, and writes down what was sent and
- * when it was answered. On one thread at a time. Its size is rate times duration.
+ * when it was answered. On one thread at a time, but for {@link #close}. Its size is rate times
+ * duration.
  */
 final class Ledger implements RequestSource, AnswerListener {
 
@@ -33,6 +34,7 @@ final class Ledger implements RequestSource, AnswerListener {
   private List<String> order = List.of();
   private int next;
   private long round = 1;
+  private volatile boolean closed;
 
   Ledger(LongSupplier epochMillis) {
     this.epochMillis = epochMillis;
@@ -53,8 +55,16 @@ final class Ledger implements RequestSource, AnswerListener {
     order = List.copyOf(ids);
   }
 
+  /** Makes no more commands. Can be called from another thread. */
+  void close() {
+    closed = true;
+  }
+
   @Override
-  public Request next() {
+  public @Nullable Request next() {
+    if (closed) {
+      return null;
+    }
     if (next == 0) {
       round++;
     }
