@@ -11,6 +11,8 @@ import io.evenkeel.core.config.ClusterChecks;
 import io.evenkeel.core.config.NodeConfig;
 import io.evenkeel.core.config.NodeSettings;
 import io.evenkeel.core.config.ProcessWatchSettings;
+import io.evenkeel.core.config.Section;
+import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.Joining;
 import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.NodeDirectory;
@@ -125,7 +127,9 @@ public final class NodeBuilder {
     try {
       context.offer(NodeUrl.class, new NodeUrl());
       context.offer(NodeDirectory.class, NodeDirectory.start(system));
-      context.offer(Membership.class, Membership.start(system, context::describe));
+      var timeline = FailoverTimeline.from(Section.of(config, "evenkeel"));
+      context.offer(FailoverTimeline.class, timeline);
+      context.offer(Membership.class, Membership.start(system, context::describe, timeline));
       SplitBrainWatch.start(system, settings.splitBrain());
       features.forEach(feature -> feature.attachTo(context));
       watchProcesses(system, config);

@@ -9,6 +9,7 @@ import com.typesafe.config.ConfigFactory;
 import io.evenkeel.core.NodeContext;
 import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.entity.Entities;
+import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
@@ -103,7 +104,8 @@ public final class HttpFeature implements NodeFeature {
             node.settings().name(),
             node.require(Membership.class),
             node.require(Placement.class),
-            entities);
+            entities,
+            node.require(FailoverTimeline.class));
     var v1 =
         answered(
             Directives.concat(

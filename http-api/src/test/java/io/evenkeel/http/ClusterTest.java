@@ -37,6 +37,28 @@ class ClusterTest {
   }
 
   @Test
+  void theTimelineSaysWhenAShardStartedHereAndItsFirstEntityHadItsJournal(HttpCaller caller) {
+    caller.add(HttpCaller.newId(), 1).isOk();
+    var timeline = caller.get("/v1/cluster/timeline").isOk().json();
+    assertThat(timeline.path("node")).isEqualTo(caller.get("/v1/cluster").json().path("self"));
+    var seen = timeline.path("entries").findValuesAsText("what");
+    assertThat(seen).startsWith("up", "oldest-changed");
+    assertThat(seen).containsSubsequence("shard-started", "entity-recovered");
+    var started = timeline.path("entries").get(seen.indexOf("shard-started"));
+    assertThat(started.path("subject").asText()).matches("[a-z]+/[0-9]+");
+    assertThat(started.path("sinceStartMicros").asLong()).isPositive();
+  }
+
+  @Test
+  void theTimelineGivesOnlyWhatCameAfterTheTimeAskedFor(HttpCaller caller) {
+    long now = caller.get("/v1/cluster/timeline").isOk().json().path("nowEpochMillis").asLong();
+    var later = caller.get("/v1/cluster/timeline?since=" + (now + 3_600_000)).isOk().json();
+    assertThat(later.path("entries")).isEmpty();
+    caller.get("/v1/cluster/timeline?since=yesterday").isProblem(400, "bad-request");
+    caller.get("/v1/cluster/timeline?since=-1").isProblem(400, "bad-request");
+  }
+
+  @Test
   void whoIsNoMemberCannotLeave(HttpCaller caller) {
     caller.method("POST", "/v1/cluster/members/127.0.0.1:1/leave").isProblem(404, "not-found");
   }

@@ -34,6 +34,7 @@ class OpenApiTest {
           "GET /v1/entity-types",
           "GET /v1/cluster",
           "GET /v1/cluster/shards/{type}",
+          "GET /v1/cluster/timeline",
           "POST /v1/cluster/members/{address}/leave",
           "GET /health/live",
           "GET /health/ready",
@@ -89,6 +90,7 @@ class OpenApiTest {
     "/v1/entity-types, /v1/entity-types",
     "/v1/cluster, /v1/cluster",
     "/v1/cluster/shards/counter, /v1/cluster/shards/{type}",
+    "/v1/cluster/timeline, /v1/cluster/timeline",
     "/health/ready, /health/ready",
     "/openapi.json, /openapi.json",
   })

@@ -8,6 +8,7 @@ import io.evenkeel.core.NodeContext;
 import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.config.NodeSettings;
 import io.evenkeel.core.runtime.DirectStage;
+import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.persistence.cassandra.CassandraSettings;
 import io.evenkeel.persistence.cassandra.JournalConfig;
@@ -46,6 +47,7 @@ public final class PersistenceFeature implements NodeFeature {
             node.settings().name());
     if (FenceSettings.from(node.config()).enabled()) {
       var fence = FenceExtension.get(node.system());
+      fence.noteOn(node.require(FailoverTimeline.class));
       node.offer(WriterFence.class, fence);
       node.readiness().require("lease", ours.thenCompose(known -> fence.begin()));
     }

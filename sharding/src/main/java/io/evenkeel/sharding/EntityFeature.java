@@ -7,6 +7,7 @@ import io.evenkeel.core.EvenkeelApp;
 import io.evenkeel.core.NodeContext;
 import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.entity.Entities;
+import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.NodeDirectory;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
@@ -63,7 +64,8 @@ public final class EntityFeature implements NodeFeature {
             EntitySettings.from(node.config()),
             url::value,
             fence,
-            node.require(NodeDirectory.class));
+            node.require(NodeDirectory.class),
+            node.require(FailoverTimeline.class));
     node.apps().stream()
         .flatMap(app -> app.entityTypes().stream())
         .forEach(type -> host(type, entities, node));

@@ -33,9 +33,11 @@ public final class Membership {
     this.cluster = Cluster.get(system);
   }
 
-  /** Starts to answer for this node and to ask the others. */
-  public static Membership start(ActorSystem<?> system, Supplier<NodeView> self) {
+  /** Starts to answer for this node, to ask the others, and to note what becomes of them. */
+  public static Membership start(
+      ActorSystem<?> system, Supplier<NodeView> self, FailoverTimeline timeline) {
     system.systemActorOf(NodeInfo.create(self), "evenkeel-node", Props.empty());
+    system.systemActorOf(MembershipNotes.create(timeline), "evenkeel-timeline", Props.empty());
     return new Membership(system);
   }
 

@@ -1,5 +1,6 @@
 package io.evenkeel.http.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.http.bench.load.Tick;
 import io.evenkeel.http.bench.report.BenchReport;
 import io.evenkeel.http.bench.report.HtmlReport;
@@ -10,6 +11,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,18 +35,27 @@ final class BenchOutput {
 
   /** Prints the report; the exit code is 1 when the verification failed. */
   int tell(BenchReport found) throws IOException {
+    tell(
+        () -> HtmlReport.of(found, Version.current()),
+        () -> JsonReport.of(found, Version.current()),
+        out -> TextReport.print(found, out));
+    return found.passed() ? 0 : 1;
+  }
+
+  /** Prints a result in the one form that was asked for, and writes the page if one was. */
+  void tell(Supplier<String> html, Supplier<JsonNode> result, Consumer<PrintWriter> text)
+      throws IOException {
     endProgress();
     var out = spec.commandLine().getOut();
     if (report != null) {
-      Files.writeString(report, HtmlReport.of(found, Version.current()));
+      Files.writeString(report, html.get());
     }
     if (json) {
-      out.println(JsonReport.of(found, Version.current()).toPrettyString());
-      out.flush();
+      out.println(result.get().toPrettyString());
     } else {
-      TextReport.print(found, out);
+      text.accept(out);
     }
-    return found.passed() ? 0 : 1;
+    out.flush();
   }
 
   /** One second has passed: on a terminal a line that is written over, else a line. */

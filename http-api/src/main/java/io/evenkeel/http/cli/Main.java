@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       MembersCommand.class,
       ShardsCommand.class,
       DrainCommand.class,
+      DrillCommand.class,
       BenchCommand.class,
       TrainCommand.class,
       AutoComplete.GenerateCompletion.class,

@@ -32,7 +32,15 @@ record Layout(Path data) {
     return data.resolve("node-" + node + ".pid");
   }
 
-  /** Which processes run; there only while the cluster does, or after a crash of it. */
+  /** There as long as a node that ends is not to be started again. */
+  Path nodeHold(int node) {
+    return data.resolve("node-" + node + ".hold");
+  }
+
+  /**
+   * Which processes run, the database first; there only while the cluster does, or after a crash of
+   * it.
+   */
   Path processes() {
     return data.resolve("processes");
   }

@@ -33,12 +33,17 @@ final class Leftovers {
 
   /** Ends those of an earlier run that still live, first in order, then by force. */
   static void end(Path file, Consumer<String> progress) {
-    var alive = read(file).stream().flatMap(line -> find(line).stream()).toList();
+    var alive = alive(file);
     if (!alive.isEmpty()) {
       progress.accept("ending " + alive.size() + " processes that an earlier run left behind");
       alive.forEach(ProcessHandle::destroy);
       alive.forEach(Leftovers::await);
     }
+  }
+
+  /** Those written down that still run, in their order. */
+  static List<ProcessHandle> alive(Path file) {
+    return read(file).stream().flatMap(line -> find(line).stream()).toList();
   }
 
   static void forget(Path file) {

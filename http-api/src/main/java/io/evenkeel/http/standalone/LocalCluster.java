@@ -74,14 +74,19 @@ public final class LocalCluster {
     return nodes.stream().map(node -> node.plan().url()).toList();
   }
 
-  /** Blocks until a process has ended by itself or {@link #stop} was called. */
+  /**
+   * Blocks until {@link #stop} was called, and meanwhile starts nodes again that have ended by
+   * themselves: after a pause, and not for ever.
+   *
+   * @throws StartFailed when the database has ended
+   */
   public void watch() throws InterruptedException {
-    var known = new ArrayList<>(nodes);
+    long start = System.nanoTime();
+    var cares = nodes.stream().map(node -> new NodeCare(node, layout, progress, start)).toList();
     while (!isStopping() && database().isAlive()) {
-      for (var node : List.copyOf(known)) {
-        if (!node.isAlive() && !isStopping()) {
-          progress.accept(node.plan().name() + " has ended; see " + node.log());
-          known.remove(node);
+      for (int i = 0; i < cares.size(); i++) {
+        if (cares.get(i).isDue(System.nanoTime())) {
+          startAgain(i).ifPresent(cares.get(i)::started);
         }
       }
       Pause.millis(500);
@@ -89,6 +94,18 @@ public final class LocalCluster {
     if (!isStopping()) {
       throw new StartFailed("cassandra has ended; see " + layout.cassandra().resolve("log"));
     }
+  }
+
+  /** Empty when the cluster stops. */
+  private synchronized Optional<LocalNode> startAgain(int index) {
+    if (stopping) {
+      return Optional.empty();
+    }
+    var plan = nodes.get(index).plan();
+    var again = LocalNode.start(plan, layout, java(plan), options.apps());
+    nodes.set(index, again);
+    recordProcesses();
+    return Optional.of(again);
   }
 
   /** Stops the nodes one after the other, the last first, then Cassandra. Can be called twice. */

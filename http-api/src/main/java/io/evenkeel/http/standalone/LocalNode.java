@@ -58,6 +58,11 @@ final class LocalNode {
     return process.isAlive();
   }
 
+  /** How it ended; only when it has. */
+  int exitCode() {
+    return process.exitValue();
+  }
+
   /** Whether it says that it takes work. */
   boolean isReady() {
     var request =

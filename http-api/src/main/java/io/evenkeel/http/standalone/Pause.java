@@ -1,11 +1,12 @@
 package io.evenkeel.http.standalone;
 
 /** The one place where a command waits between two looks at a process. */
-final class Pause {
+public final class Pause {
 
   private Pause() {}
 
-  static void millis(long millis) {
+  /** Blocks for so long, or throws {@link StartFailed} when the thread is interrupted. */
+  public static void millis(long millis) {
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {

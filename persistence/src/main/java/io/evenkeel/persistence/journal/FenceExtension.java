@@ -14,6 +14,7 @@ import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.evenkeel.core.runtime.DirectStage;
+import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.core.runtime.downing.SchedulingDelay;
 import io.evenkeel.persistence.cassandra.JournalConfig;
@@ -22,10 +23,12 @@ import io.evenkeel.persistence.fencing.Row;
 import io.evenkeel.persistence.lease.HeldShard;
 import io.evenkeel.persistence.lease.Leases;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The fence of one actor system: wires leases, journal and sharding together. Thread-safe. */
 public final class FenceExtension implements Extension, WriterFence {
@@ -38,6 +41,7 @@ public final class FenceExtension implements Extension, WriterFence {
   private final JournalRows rows;
   private final FencedReplay replay;
   private final EntityFence entities;
+  private volatile @Nullable FailoverTimeline timeline;
 
   private FenceExtension(ExtendedActorSystem system) {
     this.system = system;
@@ -63,6 +67,15 @@ public final class FenceExtension implements Extension, WriterFence {
 
   public static FenceExtension get(ClassicActorSystemProvider system) {
     return Id.INSTANCE.get(system);
+  }
+
+  /** Notes there, from now on, when leases of shards are asked for and acquired. */
+  public void noteOn(FailoverTimeline where) {
+    timeline = where;
+  }
+
+  Optional<FailoverTimeline> timeline() {
+    return Optional.ofNullable(timeline);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.evenkeel.persistence.journal;
 import akka.actor.ExtendedActorSystem;
 import akka.coordination.lease.LeaseSettings;
 import akka.coordination.lease.javadsl.Lease;
+import io.evenkeel.core.runtime.FailoverTimeline.What;
 import io.evenkeel.persistence.lease.HeldShard;
 import io.evenkeel.persistence.lease.Leases;
 import java.time.Duration;
@@ -23,11 +24,13 @@ public final class ShardLease extends Lease {
 
   private final LeaseSettings settings;
   private final Leases leases;
+  private final FenceExtension fence;
 
   /** Called by Akka. */
   public ShardLease(LeaseSettings settings, ExtendedActorSystem system) {
     this.settings = settings;
-    this.leases = FenceExtension.get(system).leases();
+    this.fence = FenceExtension.get(system);
+    this.leases = fence.leases();
   }
 
   @Override
@@ -44,7 +47,19 @@ public final class ShardLease extends Lease {
   @Override
   public CompletionStage<Boolean> acquire(Consumer<Optional<Throwable>> leaseLost) {
     var limit = settings.timeoutSettings().getOperationTimeout();
-    return acquire(() -> leaseLost.accept(Optional.empty()), System.nanoTime() + limit.toNanos());
+    note(What.LEASE_ASKED);
+    return acquire(() -> leaseLost.accept(Optional.empty()), System.nanoTime() + limit.toNanos())
+        .thenApply(
+            acquired -> {
+              if (acquired) {
+                note(What.LEASE_ACQUIRED);
+              }
+              return acquired;
+            });
+  }
+
+  private void note(What what) {
+    fence.timeline().ifPresent(timeline -> timeline.note(what, settings.leaseName()));
   }
 
   private CompletionStage<Boolean> acquire(Runnable lost, long deadlineNanos) {

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -52,6 +53,7 @@ public final class EntityActor<S>
   private final Supplier<LiveEntity<S>> fresh;
   private final LongFunction<CompletionStage<EntityReply>> past;
   private final BooleanSupplier mayAnswer;
+  private final Runnable recovered;
   private final int snapshotEvery;
   private final Waiting waiting;
   private final String owner;
@@ -70,11 +72,13 @@ public final class EntityActor<S>
    *
    * @param past makes the state at a revision from the journal; must not fail
    * @param mayAnswer whether this node may speak for an entity, asked for each answer
+   * @param recovered told whenever an entity has read its journal, on its thread; must not block
    */
   public record Hosting<S>(
       Supplier<LiveEntity<S>> fresh,
       BiFunction<EntityKey, Long, CompletionStage<EntityReply>> past,
       Function<EntityKey, BooleanSupplier> mayAnswer,
+      Consumer<EntityKey> recovered,
       int snapshotEvery,
       int maxWaiting,
       BackoffSupervisorStrategy backoff,
@@ -110,6 +114,7 @@ public final class EntityActor<S>
     this.fresh = hosting.fresh();
     this.past = revision -> hosting.past().apply(key, revision);
     this.mayAnswer = hosting.mayAnswer().apply(key);
+    this.recovered = () -> hosting.recovered().accept(key);
     this.snapshotEvery = hosting.snapshotEvery();
     this.waiting = waiting;
     this.owner = hosting.owner().get();
@@ -160,12 +165,17 @@ public final class EntityActor<S>
   @Override
   public SignalHandler<@Nullable LiveEntity<S>> signalHandler() {
     return newSignalHandlerBuilder()
-        .onSignal(RecoveryCompleted.instance(), entity -> waiting.resume())
+        .onSignal(RecoveryCompleted.instance(), entity -> onRecovered())
         .onSignal(
             RecoveryFailed.class,
             (entity, failed) -> waiting.suspend(JournalFailure.of(failed.getFailure())))
         .onSignal(PreRestart.instance(), this::onRestart)
         .build();
+  }
+
+  private void onRecovered() {
+    waiting.resume();
+    recovered.run();
   }
 
   private void onRestart(@Nullable LiveEntity<S> entity) {

@@ -19,6 +19,7 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.NodeDirectory;
 import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
@@ -49,6 +50,7 @@ public final class ShardedEntities implements Entities {
   private final EntitySettings settings;
   private final Supplier<String> owner;
   private final Optional<WriterFence> fence;
+  private final ShardNotes notes;
   private final EntityHistory history;
   private final InFlight inFlight;
   private final Map<String, EntityType<?>> hosted = new LinkedHashMap<>();
@@ -60,14 +62,17 @@ public final class ShardedEntities implements Entities {
    * @param owner this node's URL
    * @param fence what keeps entities to one writer, if anything does
    * @param directory of the nodes that answer
+   * @param timeline where starts and stops of shards are noted
    */
   public ShardedEntities(
       ActorSystem<?> system,
       EntitySettings settings,
       Supplier<String> owner,
       Optional<WriterFence> fence,
-      NodeDirectory directory) {
+      NodeDirectory directory,
+      FailoverTimeline timeline) {
     this.fence = fence;
+    this.notes = ShardNotes.start(system, timeline);
     this.system = system;
     this.sharding = ClusterSharding.get(system);
     this.settings = settings;
@@ -94,13 +99,17 @@ public final class ShardedEntities implements Entities {
             () -> new LiveEntity<>(type, settings.receipts()),
             (key, revision) -> history.stateAt(type, key, revision),
             this::mayAnswer,
+            key -> notes.recovered(key.type(), shardOf(key.id())),
             type.snapshotEvery(),
             settings.maxWaiting(),
             EntityActor.backoff(settings.backoff().min(), settings.backoff().max()),
             owner,
             Clock.systemUTC());
     var region =
-        region(type.name(), id -> EntityActor.create(new EntityKey(type.name(), id), hosting));
+        region(
+            type.name(),
+            id ->
+                notes.of(EntityActor.create(new EntityKey(type.name(), id), hosting), type.name()));
     reachable.put(type.name(), region);
     return region.actor();
   }
@@ -173,8 +182,11 @@ public final class ShardedEntities implements Entities {
 
   /** As cluster sharding names the lease of a shard. */
   private String leaseOf(String type, String id) {
-    var shard = new HashCodeMessageExtractor<Request>(settings.numberOfShards()).shardId(id);
-    return system.name() + "-shard-" + type + "-" + shard;
+    return system.name() + "-shard-" + type + "-" + shardOf(id);
+  }
+
+  private String shardOf(String id) {
+    return new HashCodeMessageExtractor<Request>(settings.numberOfShards()).shardId(id);
   }
 
   /** The way to a type that only other nodes host. */

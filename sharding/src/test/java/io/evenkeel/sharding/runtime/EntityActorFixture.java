@@ -73,6 +73,7 @@ final class EntityActorFixture implements AutoCloseable {
                 CompletableFuture.completedFuture(
                     new EntityReply.State(JsonText.NULL, revision, "")),
             key -> () -> mayAnswer,
+            key -> {},
             type.snapshotEvery(),
             MAX_WAITING,
             EntityActor.backoff(BACKOFF, BACKOFF),

@@ -1,0 +1,8 @@
+/**
+ * Failover drills on a running local cluster: breaks something under load, measures how long who
+ * was without an answer and why, and checks that nothing acknowledged was lost or done twice.
+ */
+@NullMarked
+package io.evenkeel.http.drill;
+
+import org.jspecify.annotations.NullMarked;
