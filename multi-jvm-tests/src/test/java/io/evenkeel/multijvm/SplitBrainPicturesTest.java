@@ -24,15 +24,18 @@ class SplitBrainPicturesTest {
         "keep-majority;  {A, B} |> {C, D, E};   CDE",
         "keep-majority;  {C, D, E} |> {A, B};   CDE",
         "keep-majority;  {A} | {B};             CDE",
+        "static-quorum;  {A, B} | {C, D, E};    CDE",
         "static-quorum;  {A, B} | {C, D} | {E}; ''",
         "static-quorum;  {A, B} |> {C, D, E};   CDE",
         "static-quorum;  {A} | {B};             CDE",
+        "keep-oldest;    {A, B} | {C, D, E};    AB",
         "keep-oldest;    {A} | {B, C, D, E};    BCDE",
         "keep-oldest;    {A, B} |> {C, D, E};   AB",
         "keep-oldest;    {C, D, E} |> {A, B};   AB",
         "keep-oldest;    {B} | {C};             ADE",
         "lease-majority; {A, B} | {C, D} | {E}; AB or CD or E",
         "lease-majority; {A, B} |> {C, D, E};   CDE",
+        "down-all;       {A, B} | {C, D, E};    ''",
         "down-all;       {A} | {B, C, D, E};    ''",
         "down-all;       {A} | {B};             ''"
       })
