@@ -111,6 +111,7 @@ class ArchitectureTest {
               "io.evenkeel.http.cli..",
               "io.evenkeel.http.standalone..",
               "io.evenkeel.http.bench..",
+              "io.evenkeel.http.drill..",
               "io.evenkeel.persistence.cassandra..")
           .should(ForbiddenCalls.thatBlock());
 

@@ -1,6 +1,7 @@
 package io.evenkeel.http.cli;
 
 import io.evenkeel.http.drill.Drill;
+import io.evenkeel.http.drill.DrillHtml;
 import io.evenkeel.http.drill.DrillJson;
 import io.evenkeel.http.drill.DrillKind;
 import io.evenkeel.http.drill.DrillReport;
@@ -94,7 +95,7 @@ final class DrillCommand implements Callable<Integer> {
     }
     var report = new DrillReport(settings, startedAt, drills);
     output.tell(
-        () -> "",
+        () -> DrillHtml.of(report, Version.current()),
         () -> DrillJson.of(report, Version.current()),
         out -> DrillText.print(report, out));
     return report.passed() ? 0 : 1;

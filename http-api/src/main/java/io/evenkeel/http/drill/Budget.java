@@ -26,8 +26,13 @@ public record Budget(
 
   static final Budget NONE = new Budget(0, 0, 0, 0, 0, 0);
 
-  /** What a budget is made for; times by the wall clock, in milliseconds. */
-  record Case(long injectedAt, String victim, String type, String shard, long firstGoodAt) {}
+  /**
+   * What a budget is made for; times by the wall clock, in milliseconds.
+   *
+   * @param victim its host:port
+   * @param shard of the entity, type/shard
+   */
+  record Case(long injectedAt, String victim, String shard, long firstGoodAt) {}
 
   /** The whole. */
   public long total() {
@@ -41,8 +46,8 @@ public record Budget(
    *     the times of {@code drill}
    */
   static Budget of(Case drill, List<TimelineEntry> survivors) {
-    var name = drill.type + "/" + drill.shard;
-    var lease = "-shard-" + drill.type + "-" + drill.shard;
+    var name = drill.shard;
+    var lease = "-shard-" + drill.shard.replace('/', '-');
     var noted = new ArrayList<TimelineEntry>(survivors);
     noted.removeIf(e -> e.epochMillis() < drill.injectedAt || e.epochMillis() > drill.firstGoodAt);
     var bounds = new ArrayList<@Nullable Long>();
@@ -54,6 +59,13 @@ public record Budget(
     bounds.add(first(noted, e -> is(e, What.ENTITY_RECOVERED) && e.subject().equals(name)));
     bounds.add(drill.firstGoodAt);
     return between(drill.injectedAt, inOrder(bounds, drill.injectedAt));
+  }
+
+  /** When the first entity of a shard had its journal elsewhere, since a time. */
+  static Optional<Long> recoveredAt(long since, String shard, List<TimelineEntry> survivors) {
+    var noted = survivors.stream().filter(entry -> entry.epochMillis() >= since).toList();
+    return Optional.ofNullable(
+        first(noted, e -> is(e, What.ENTITY_RECOVERED) && e.subject().equals(shard)));
   }
 
   private static Budget between(long start, List<Long> ends) {

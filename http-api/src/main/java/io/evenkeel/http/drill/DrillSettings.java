@@ -66,6 +66,17 @@ public record DrillSettings(
     return kind.lasts() ? pause.plusSeconds(20) : Duration.ofSeconds(30);
   }
 
+  /** The same on another node. */
+  public DrillSettings withVictim(Victim newVictim) {
+    return new DrillSettings(kind, data, url, newVictim, rate, entities, warmup, pause, load, seed);
+  }
+
+  /** The same with other commands a second, on so many counters. */
+  public DrillSettings withLoad(int newRate, int newEntities) {
+    return new DrillSettings(
+        kind, data, url, victim, newRate, newEntities, warmup, pause, load, seed);
+  }
+
   int control() {
     return Math.max(1, entities / 4);
   }

@@ -1,10 +1,12 @@
 package io.evenkeel.http.drill;
 
+import io.evenkeel.core.runtime.FailoverTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -24,36 +26,58 @@ record Findings(
 
   private static final String TYPE = "counter";
 
+  /** An entity gives good replies again from a time on. */
+  private record Back(String entity, long goodAt) {}
+
   DrillResult of(Hit hit, Ledger ledger, Duration healing) {
     var gaps = new ArrayList<Gap>();
+    var back = new ArrayList<Back>();
     var verified = ExactlyOnce.NOTHING;
     for (var id : ledger.ids()) {
       var replies = ledger.replies(id, hit.injectedAt());
       boolean affected = hit.affected().contains(id);
-      gaps.add(Gap.longest(id, affected, replies, hit.endedAt() - hit.injectedAt()));
+      var gap = Gap.longest(id, affected, replies, hit.endedAt() - hit.injectedAt());
+      gaps.add(gap);
+      if (affected) {
+        back(gap, replies, hit).ifPresent(back::add);
+      }
       verified = verified.plus(ledger.check(id, amounts.apply(id)));
     }
-    var slowest =
-        gaps.stream()
-            .filter(gap -> gap.affected() && gap.ended())
-            .max(Comparator.comparing(Gap::toMillis));
+    var slowest = back.stream().max(Comparator.comparing(Back::goodAt));
     return new DrillResult(
         kind,
         name,
         victim.oldest(),
         Instant.ofEpochMilli(hit.injectedAt()),
-        slowest.map(gap -> budget(gap, hit)).orElse(Budget.NONE),
-        slowest.map(Gap::entity).orElse(""),
+        slowest.map(found -> budget(found, hit)).orElse(Budget.NONE),
+        slowest.map(Back::entity).orElse(""),
         gaps,
         verified,
         ledger.unanswered(),
         healing.toMillis());
   }
 
-  private Budget budget(Gap gap, Hit hit) {
-    long goodAt = hit.injectedAt() + gap.toMillis();
-    var shard = shardOf.apply(gap.entity());
+  /** The first good reply of an entity's new life; without a new one, the end of its gap. */
+  private Optional<Back> back(Gap gap, List<Long> replies, Hit hit) {
+    var recovered = Budget.recoveredAt(hit.injectedAt(), shard(gap.entity()), hit.seen());
+    if (recovered.isEmpty()) {
+      return Optional.of(new Back(gap.entity(), hit.injectedAt() + gap.toMillis()))
+          .filter(any -> gap.ended());
+    }
+    return replies.stream()
+        .map(at -> hit.injectedAt() + at)
+        .filter(at -> at >= recovered.get())
+        .findFirst()
+        .map(at -> new Back(gap.entity(), at));
+  }
+
+  private Budget budget(Back back, Hit hit) {
     return Budget.of(
-        new Budget.Case(hit.injectedAt(), victim.address(), TYPE, shard, goodAt), hit.seen());
+        new Budget.Case(hit.injectedAt(), victim.address(), shard(back.entity()), back.goodAt()),
+        hit.seen());
+  }
+
+  private String shard(String id) {
+    return FailoverTimeline.shard(TYPE, shardOf.apply(id));
   }
 }

@@ -52,6 +52,13 @@ public record LocalClusterOptions(
         nodes, port, data, List.of(), true, 0, "safe", heapMegabytes, optimizing, null, false);
   }
 
+  /** Nodes that notice failures soon, on free ports, with their data in a folder as above. */
+  static LocalClusterOptions temporary(Path data, int nodes, List<Path> apps) {
+    int port = FreePorts.findInRow(nodes);
+    return new LocalClusterOptions(
+        nodes, port, data, apps, true, 0, "fast", 256, false, null, false);
+  }
+
   /** Two nodes on free ports, one of which writes the class archive. */
   public static LocalClusterOptions training(Path data, Path cassandraArchive) {
     int port = FreePorts.findInRow(2);

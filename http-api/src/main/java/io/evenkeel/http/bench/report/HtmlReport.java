@@ -1,45 +1,21 @@
 package io.evenkeel.http.bench.report;
 
+import static io.evenkeel.http.bench.report.HtmlPage.escaped;
+
 import io.evenkeel.http.bench.load.LoadResult;
 import java.util.Locale;
 
 /** A report as one HTML page that needs neither network nor script. */
 public final class HtmlReport {
 
-  private static final String STYLE =
-      """
-      :root{color-scheme:light dark;--ink:#1c2430;--soft:#68758a;--rule:#d9dfe8;--back:#fff;
-      --a:#1769c7;--b:#b65f00;--c:#c02942}
-      @media(prefers-color-scheme:dark){:root{--ink:#e4e9f1;--soft:#93a0b5;--rule:#333c4a;
-      --back:#141920;--a:#6cb0ff;--b:#ffb454;--c:#ff7b8f}}
-      body{font:15px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--back);
-      max-width:60rem;margin:2rem auto;padding:0 1rem}
-      h1{font-size:1.5rem;margin:0}h2{font-size:1.15rem;margin:2rem 0 .5rem}
-      p,small{color:var(--soft)}.bad{color:var(--c);font-weight:600}.good{color:var(--ink)}
-      table{border-collapse:collapse;font-variant-numeric:tabular-nums}
-      td,th{padding:.25rem 1.5rem .25rem 0;border-bottom:1px solid var(--rule);text-align:left}
-      figure{margin:1.5rem 0}figcaption{font-weight:600}svg{width:100%;height:auto}
-      polyline{fill:none;stroke-width:1.8;stroke-linejoin:round}
-      polyline.a{stroke:var(--a)}polyline.b{stroke:var(--b)}polyline.c{stroke:var(--c)}
-      .key{font-weight:400;font-size:.85em;margin-left:.6em}
-      .key.a{color:var(--a)}.key.b{color:var(--b)}.key.c{color:var(--c)}
-      .grid{stroke:var(--rule)}text{font-size:11px;fill:var(--soft)}
-      text.y{text-anchor:end}text.x{text-anchor:middle}
-      """;
-
   private HtmlReport() {}
 
   public static String of(BenchReport report, String version) {
-    var out =
-        new StringBuilder("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">");
-    out.append("<meta name=\"viewport\" content=\"width=device-width\"><title>evenkeel ");
-    out.append(escaped(report.command())).append("</title><style>").append(STYLE);
-    out.append("</style></head><body><h1>evenkeel ").append(escaped(report.command()));
-    out.append("</h1><p>").append(escaped(context(report, version))).append("</p>");
+    var out = new StringBuilder("<p>").append(escaped(context(report, version))).append("</p>");
     report.verification().ifPresent(found -> verification(out, found));
     comparisons(out, report);
     report.phases().forEach(phase -> phase(out, phase.name(), phase.load()));
-    return out.append("</body></html>\n").toString();
+    return HtmlPage.of(report.command(), out.toString());
   }
 
   private static String context(BenchReport report, String version) {
@@ -111,9 +87,5 @@ public final class HtmlReport {
 
   private static String text(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 }
