@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.evenkeel.multijvm.apps.AppJar;
-import io.evenkeel.multijvm.apps.LedgerList;
 import io.evenkeel.multijvm.cluster.Cluster;
 import io.evenkeel.multijvm.faults.nemesis.Bounds;
 import io.evenkeel.multijvm.faults.nemesis.FaultKind;
@@ -37,10 +35,7 @@ class FaultSuiteTest {
 
   @BeforeEach
   void start() {
-    var app = AppJar.write(CLUSTER.folder(), LedgerList.class);
-    if (CLUSTER.nodes().isEmpty()) {
-      CLUSTER.startNodes(NODES, spec -> spec.withApps(app));
-    }
+    FaultRun.start(CLUSTER, NODES, spec -> spec);
   }
 
   @Test

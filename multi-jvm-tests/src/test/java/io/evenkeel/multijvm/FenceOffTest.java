@@ -2,8 +2,6 @@ package io.evenkeel.multijvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.evenkeel.multijvm.apps.AppJar;
-import io.evenkeel.multijvm.apps.LedgerList;
 import io.evenkeel.multijvm.cluster.Cluster;
 import io.evenkeel.multijvm.faults.checker.Anomaly;
 import io.evenkeel.multijvm.faults.run.FaultRun;
@@ -26,9 +24,7 @@ class FenceOffTest {
 
   @Test
   void withoutTheFenceAPausedNodeThatWakesUpIsBelieved() {
-    var app = AppJar.write(CLUSTER.folder(), LedgerList.class);
-    CLUSTER.startNodes(
-        NODES, spec -> spec.withApps(app).withSettings("evenkeel.fence.enabled = off"));
+    FaultRun.start(CLUSTER, NODES, spec -> spec.withSettings("evenkeel.fence.enabled = off"));
     int failed = 0;
     for (int i = 0; i < SEEDS && failed == 0; i++) {
       var setup = Setup.of("3 pause, no fence", CLUSTER.seed() + i, "0..10000 pause 1");

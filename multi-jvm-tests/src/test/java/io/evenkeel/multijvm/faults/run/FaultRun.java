@@ -3,8 +3,10 @@ package io.evenkeel.multijvm.faults.run;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.evenkeel.multijvm.apps.AppJar;
+import io.evenkeel.multijvm.apps.LedgerList;
 import io.evenkeel.multijvm.cluster.Cluster;
-import io.evenkeel.multijvm.cluster.Node;
+import io.evenkeel.multijvm.cluster.NodeSpec;
 import io.evenkeel.multijvm.faults.checker.Acknowledgement;
 import io.evenkeel.multijvm.faults.checker.AppendSet;
 import io.evenkeel.multijvm.faults.checker.Counter;
@@ -29,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -40,6 +43,7 @@ public final class FaultRun {
   /** From the last heal until every entity has answered. */
   private static final Duration RECOVERY = Duration.ofSeconds(30);
 
+  private static final Duration WHOLE = Duration.ofSeconds(120);
   private static final Duration WARM_UP = Duration.ofSeconds(90);
   private static final int WARM_OPERATIONS = 100;
 
@@ -77,6 +81,16 @@ public final class FaultRun {
     return new FaultRun(cluster, setup).run();
   }
 
+  /** Starts a cluster that runs can use, unless one is there and whole. */
+  public static void start(Cluster cluster, int nodes, UnaryOperator<NodeSpec> change) {
+    if (cluster.nodes().isEmpty() || !Membership.isWhole(cluster.nodes())) {
+      var app = AppJar.write(cluster.folder(), LedgerList.class);
+      cluster.endNodes();
+      cluster.startNodes(nodes, spec -> change.apply(spec.withApps(app)));
+      awaitWhole(cluster);
+    }
+  }
+
   private Track track(Workload workload, int keys, int clients) {
     var name = setup.row().replaceAll("[^A-Za-z0-9]+", "-") + "-" + setup.seed();
     var settings =
@@ -100,7 +114,7 @@ public final class FaultRun {
         done = new NemesisRun(setup.schedule(), targets).run(new Pace.RealTime());
         heal = clock.getAsLong();
         awaitRecovery(heal);
-        cluster.nodes().forEach(Node::awaitReady);
+        awaitWhole(cluster);
         revived = supervisor.revived();
       }
     }
@@ -128,6 +142,14 @@ public final class FaultRun {
         at += 500) {
       pace.await(at);
     }
+  }
+
+  /** Until the nodes that were thought dead have noticed, have ended and are members again. */
+  private static void awaitWhole(Cluster cluster) {
+    await("all nodes are members again")
+        .atMost(WHOLE)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> Membership.isWhole(cluster.nodes()));
   }
 
   private Verdict recovery(long heal) {
