@@ -87,6 +87,11 @@ public final class Cluster
     return stage.database();
   }
 
+  /** Of the journals of all nodes. */
+  public String keyspace() {
+    return stage.keyspace();
+  }
+
   public Path folder() {
     return stage.folder();
   }
