@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** The part of the fault suite for which every build has the time. */
+/** The part of the fault suite for which every build has the time; {@code FailoverTest} kills. */
 class FaultsTest {
 
   private static final int NODES = 3;
@@ -29,11 +29,6 @@ class FaultsTest {
   @Test
   void aNodeThatIsPausedForTenSecondsBreaksNoPromise() {
     expect(Setup.of("3 pause 10 s", CLUSTER.seed(), "0..10000 pause 1"));
-  }
-
-  @Test
-  void theOldestNodeIsKilledAndNoPromiseIsBroken() {
-    expect(Setup.of("2 kill oldest", CLUSTER.seed(), "0..5000 kill oldest"));
   }
 
   @Test

@@ -33,6 +33,7 @@ class SplitBrainPicturesTest {
         "keep-oldest;    {A, B} |> {C, D, E};   AB",
         "keep-oldest;    {C, D, E} |> {A, B};   AB",
         "keep-oldest;    {B} | {C};             ADE",
+        "lease-majority; {A, B} | {C, D, E};    CDE",
         "lease-majority; {A, B} | {C, D} | {E}; AB or CD or E",
         "lease-majority; {A, B} |> {C, D, E};   CDE",
         "down-all;       {A, B} | {C, D, E};    ''",
