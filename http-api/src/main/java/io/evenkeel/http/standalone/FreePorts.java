@@ -4,39 +4,48 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** Ports of this machine that nobody listens on at the moment. */
+/**
+ * Ports of this machine that nobody listens on at the moment. Taken below the range from which the
+ * operating system gives ports to outgoing connections, so that a port stays free while its node is
+ * away for a restart.
+ */
 final class FreePorts {
+
+  private static final int FIRST = 10_240;
+  private static final int LAST = 32_000;
+  private static final int ATTEMPTS = 1_000;
 
   private FreePorts() {}
 
-  /** So many different ones, chosen by the operating system. */
+  /** So many different ones, at random. */
   static List<Integer> find(int count) {
-    var sockets = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-      }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException e) {
-      throw new StartFailed("there are no free ports on this machine", e);
-    } finally {
-      sockets.forEach(FreePorts::close);
+    var ports =
+        ThreadLocalRandom.current()
+            .ints(ATTEMPTS, FIRST, LAST)
+            .distinct()
+            .filter(FreePorts::isFree)
+            .limit(count)
+            .boxed()
+            .toList();
+    if (ports.size() < count) {
+      throw new StartFailed("there are no " + count + " free ports on this machine");
     }
+    return ports;
   }
 
   /** The first of so many free ports that follow each other. */
   static int findInRow(int count) {
-    for (int attempt = 0; attempt < 100; attempt++) {
-      int first = find(1).get(0);
-      if (IntStream.range(first, first + count).allMatch(FreePorts::isFree)) {
-        return first;
-      }
-    }
-    throw new StartFailed("there are no " + count + " free ports in a row on this machine");
+    return ThreadLocalRandom.current()
+        .ints(ATTEMPTS, FIRST, LAST)
+        .filter(first -> IntStream.range(first, first + count).allMatch(FreePorts::isFree))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new StartFailed("there are no " + count + " free ports in a row on this machine"));
   }
 
   /**
@@ -58,14 +67,6 @@ final class FreePorts {
       return true;
     } catch (IOException | IllegalArgumentException e) {
       return false;
-    }
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new StartFailed("a port cannot be freed", e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.evenkeel.http.standalone;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.evenkeel.core.config.NodeConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -71,9 +72,11 @@ public final class RunningCluster {
         .findFirst();
   }
 
-  /** A node's configuration, with defaults. */
+  /** A node's configuration, with defaults; without the system properties of this process. */
   public Config config(int node) {
-    return NodeConfig.resolve(NodeConfig.parse(layout.nodeConfig(node).toFile()));
+    return NodeConfig.parse(layout.nodeConfig(node).toFile())
+        .withFallback(ConfigFactory.defaultReferenceUnresolved())
+        .resolve();
   }
 
   /** Asks not to start a node again when it ends, until {@link #release} or so long. */
