@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The fault suite finds what the fence is for, when there is none. Part of every build: a suite that
- * cannot fail shows nothing.
+ * The fault suite finds what the fence is for, when there is none. Part of every build: a suite
+ * that cannot fail shows nothing.
  */
 @Tag("fence-off")
 class FenceOffTest {
