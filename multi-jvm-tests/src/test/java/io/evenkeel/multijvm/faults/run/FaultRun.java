@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.evenkeel.multijvm.apps.AppJar;
 import io.evenkeel.multijvm.apps.LedgerList;
 import io.evenkeel.multijvm.cluster.Cluster;
+import io.evenkeel.multijvm.cluster.Node;
 import io.evenkeel.multijvm.cluster.NodeSpec;
 import io.evenkeel.multijvm.faults.checker.Acknowledgement;
+import io.evenkeel.multijvm.faults.checker.Anomaly;
 import io.evenkeel.multijvm.faults.checker.AppendSet;
 import io.evenkeel.multijvm.faults.checker.Counter;
 import io.evenkeel.multijvm.faults.checker.JournalRow;
@@ -15,6 +17,7 @@ import io.evenkeel.multijvm.faults.checker.Recovery;
 import io.evenkeel.multijvm.faults.checker.Register;
 import io.evenkeel.multijvm.faults.checker.SingleWriter;
 import io.evenkeel.multijvm.faults.checker.Verdict;
+import io.evenkeel.multijvm.faults.checker.Violation;
 import io.evenkeel.multijvm.faults.history.History;
 import io.evenkeel.multijvm.faults.history.Operation;
 import io.evenkeel.multijvm.faults.history.Outcome;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Three workloads on a running cluster while a nemesis breaks it, and what the checkers say. A
@@ -43,7 +47,7 @@ public final class FaultRun {
   /** From the last heal until every entity has answered. */
   private static final Duration RECOVERY = Duration.ofSeconds(30);
 
-  private static final Duration WHOLE = Duration.ofSeconds(120);
+  private static final Duration WHOLE = Duration.ofSeconds(60);
   private static final Duration WARM_UP = Duration.ofSeconds(90);
   private static final int WARM_OPERATIONS = 100;
 
@@ -87,7 +91,9 @@ public final class FaultRun {
       var app = AppJar.write(cluster.folder(), LedgerList.class);
       cluster.endNodes();
       cluster.startNodes(nodes, spec -> change.apply(spec.withApps(app)));
-      awaitWhole(cluster);
+      if (!membership(cluster).isValid()) {
+        throw new IllegalStateException("the nodes form no cluster: " + Membership.seenBy(cluster));
+      }
     }
   }
 
@@ -104,8 +110,10 @@ public final class FaultRun {
   }
 
   private Result run() {
+    System.out.print(setup.schedule());
     List<String> done;
     List<String> revived;
+    Verdict membership;
     long heal;
     try (var load = Load.start(tracks, cluster.nodes(), THINK_MILLIS)) {
       awaitWarm();
@@ -114,13 +122,14 @@ public final class FaultRun {
         done = new NemesisRun(setup.schedule(), targets).run(new Pace.RealTime());
         heal = clock.getAsLong();
         awaitRecovery(heal);
-        awaitWhole(cluster);
+        membership = membership(cluster);
         revived = supervisor.revived();
       }
     }
     var http = Load.http(cluster.nodes(), 0);
-    tracks.forEach(track -> track.readFinally(http, cluster.node(0).api()));
-    return checked(done, revived, heal);
+    var apis = cluster.nodes().stream().map(Node::api).toList();
+    tracks.forEach(track -> track.readFinally(http, apis));
+    return checked(done, revived, heal, membership);
   }
 
   private void awaitWarm() {
@@ -145,11 +154,17 @@ public final class FaultRun {
   }
 
   /** Until the nodes that were thought dead have noticed, have ended and are members again. */
-  private static void awaitWhole(Cluster cluster) {
-    await("all nodes are members again")
-        .atMost(WHOLE)
-        .pollInterval(Duration.ofMillis(500))
-        .until(() -> Membership.isWhole(cluster.nodes()));
+  private static Verdict membership(Cluster cluster) {
+    try {
+      await("all nodes are members again")
+          .atMost(WHOLE)
+          .pollInterval(Duration.ofMillis(500))
+          .until(() -> Membership.isWhole(cluster.nodes()));
+      return new Verdict.Valid();
+    } catch (ConditionTimeoutException notWhole) {
+      var seen = "not one cluster of all nodes after " + WHOLE + ": " + Membership.seenBy(cluster);
+      return Verdict.of(List.of(new Violation(Anomaly.NOT_RECOVERED, "cluster", seen)));
+    }
   }
 
   private Verdict recovery(long heal) {
@@ -157,7 +172,7 @@ public final class FaultRun {
         tracks.stream().map(t -> Recovery.check(t.history(), heal, RECOVERY)).toList());
   }
 
-  private Result checked(List<String> done, List<String> revived, long heal) {
+  private Result checked(List<String> done, List<String> revived, long heal, Verdict membership) {
     var rows =
         StoredRows.read(
             cluster.database().port(),
@@ -169,7 +184,7 @@ public final class FaultRun {
             setup,
             cluster.network().describe(),
             all.outcomes(),
-            verdicts(rows, heal),
+            verdicts(rows, heal, membership),
             Recovery.gaps(all),
             done,
             revived);
@@ -185,13 +200,14 @@ public final class FaultRun {
     return track.history().operations().stream();
   }
 
-  private Map<String, Verdict> verdicts(List<JournalRow> rows, long heal) {
+  private Map<String, Verdict> verdicts(List<JournalRow> rows, long heal, Verdict membership) {
     var verdicts = new LinkedHashMap<String, Verdict>();
     verdicts.put("append set", AppendSet.check(tracks.get(0).history()));
     verdicts.put("register", Register.check(tracks.get(1).history(), NullNode.getInstance()));
     verdicts.put("counter", Counter.check(tracks.get(2).history()));
     verdicts.put("single writer", SingleWriter.check(rows, acknowledgements()));
     verdicts.put("recovery", recovery(heal));
+    verdicts.put("membership", membership);
     return verdicts;
   }
 

@@ -1,6 +1,7 @@
 package io.evenkeel.multijvm.faults.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.evenkeel.multijvm.cluster.Cluster;
 import io.evenkeel.multijvm.cluster.Node;
 import io.evenkeel.multijvm.http.Answer;
 import java.util.List;
@@ -17,6 +18,13 @@ final class Membership {
   static boolean isWhole(List<Node> nodes) {
     var all = nodes.stream().map(node -> node.spec().address()).collect(Collectors.toSet());
     return nodes.stream().allMatch(node -> node.isReady() && seenBy(node).equals(all));
+  }
+
+  /** What each node sees, for a message. */
+  static String seenBy(Cluster cluster) {
+    return cluster.nodes().stream()
+        .map(node -> node.spec().name() + " sees " + seenBy(node))
+        .collect(Collectors.joining("; "));
   }
 
   private static Set<String> seenBy(Node node) {

@@ -94,24 +94,24 @@ final class Track {
   }
 
   /** Reads every entity; the operations of all clients have ended. */
-  void readFinally(Client http, Api api) {
+  void readFinally(Client http, List<Api> nodes) {
     var generator = new Generator(workload, settings, 0);
     var finalRetries = new Session.Retries(FINAL_READS, retries.pause());
     var session = new Session(workload, http, recorder, finalRetries, -1, settings.clients());
     for (var key : settings.allKeys()) {
       if (workload.kind() == Kind.ADD) {
-        readCounter(key, api);
+        readCounter(key, nodes);
       } else {
         session.run(generator.finalRead(key));
       }
     }
   }
 
-  private void readCounter(String key, Api api) {
+  private void readCounter(String key, List<Api> nodes) {
     var read = recorder.invoke(-1, Kind.FINAL_READ, key, NullNode.getInstance());
     JsonNode counter = NullNode.getInstance();
     for (int i = 1; i <= FINAL_READS && !isSettled(counter); i++) {
-      counter = counter(key, api);
+      counter = counter(key, nodes.get(i % nodes.size()));
       retries.pause().accept(i);
     }
     recorder.complete(read, counter, counter.isNull() ? Outcome.FAIL : Outcome.OK);
