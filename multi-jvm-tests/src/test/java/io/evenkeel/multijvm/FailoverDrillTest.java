@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.evenkeel.http.drill.DrillKind;
 import io.evenkeel.http.drill.DrillResult;
 import io.evenkeel.http.drill.junit.FailoverDrill;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The drills as users have them in their own tests; both on one cluster, so it heals in between.
  */
+@Tag("faults")
 class FailoverDrillTest {
 
   /** Generous, as machines that run tests are busy. */
