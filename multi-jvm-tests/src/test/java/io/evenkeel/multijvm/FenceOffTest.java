@@ -12,10 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * The fault suite finds what the fence is for, when there is none. Part of every build: a suite
- * that cannot fail shows nothing.
+ * The fault suite finds what the fence is for, when there is none: a suite that cannot fail shows
+ * nothing.
  */
-@Tag("fence-off")
+@Tag("faults")
 class FenceOffTest {
 
   private static final int NODES = 3;
