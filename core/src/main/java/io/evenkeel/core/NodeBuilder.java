@@ -132,7 +132,7 @@ public final class NodeBuilder {
       context.offer(Membership.class, Membership.start(system, context::describe, timeline));
       SplitBrainWatch.start(system, settings.splitBrain());
       features.forEach(feature -> feature.attachTo(context));
-      watchProcesses(system, config);
+      watchProcesses(system, ProcessWatchSettings.from(config, settings.splitBrain()));
       Joining.start(system, settings, context.readiness());
       return new EvenkeelNode(context);
     } catch (RuntimeException e) {
@@ -141,8 +141,7 @@ public final class NodeBuilder {
     }
   }
 
-  private static void watchProcesses(ActorSystem<?> system, Config config) {
-    var watch = ProcessWatchSettings.from(config);
+  private static void watchProcesses(ActorSystem<?> system, ProcessWatchSettings watch) {
     if (watch.enabled()) {
       ProcessWatch.start(system, watch.retry());
     }

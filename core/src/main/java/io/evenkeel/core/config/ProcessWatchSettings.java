@@ -19,9 +19,8 @@ public record ProcessWatchSettings(boolean enabled, Duration retry) {
   }
 
   /** Off where another strategy decides than the majority of all members. */
-  public static ProcessWatchSettings from(Config config) {
+  public static ProcessWatchSettings from(Config config, SplitBrainSettings splitBrain) {
     var c = Section.of(config, "evenkeel.process-watch");
-    var splitBrain = SplitBrainSettings.from(config);
     boolean byMajority =
         splitBrain.strategy() == SplitBrainStrategy.KEEP_MAJORITY && splitBrain.role().isEmpty();
     return new ProcessWatchSettings(c.flag("enabled") && byMajority, c.duration("retry"));

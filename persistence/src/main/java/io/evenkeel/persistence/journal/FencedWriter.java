@@ -160,7 +160,7 @@ final class FencedWriter extends AbstractActor {
   // -- write
 
   private void send(WriteMessages request) {
-    int events = Writes.events(request).size();
+    int events = Writes.count(request);
     if (events > 0) {
       if (pending != null) {
         refuse(request, new IllegalStateException("two writes at once of " + persistenceId));

@@ -18,6 +18,15 @@ final class Writes {
 
   private Writes() {}
 
+  /** How many events a request has. */
+  static int count(WriteMessages request) {
+    int count = 0;
+    for (var envelope : CollectionConverters.asJava(request.messages())) {
+      count += envelope instanceof AtomicWrite write ? write.size() : 0;
+    }
+    return count;
+  }
+
   /** The events of a request; what is not persistent has none. */
   static List<PersistentRepr> events(WriteMessages request) {
     var events = new ArrayList<PersistentRepr>();
