@@ -17,6 +17,7 @@ import io.evenkeel.core.runtime.Joining;
 import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.NodeDirectory;
 import io.evenkeel.core.runtime.NodeUrl;
+import io.evenkeel.core.runtime.OtherMembers;
 import io.evenkeel.core.runtime.SplitBrainWatch;
 import io.evenkeel.core.runtime.downing.ProcessWatch;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ public final class NodeBuilder {
       SplitBrainWatch.start(system, settings.splitBrain());
       features.forEach(feature -> feature.attachTo(context));
       watchProcesses(system, ProcessWatchSettings.from(config, settings.splitBrain()));
-      Joining.start(system, settings, context.readiness());
+      Joining.start(system, settings, context.readiness(), context.find(OtherMembers.class));
       return new EvenkeelNode(context);
     } catch (RuntimeException e) {
       system.terminate();

@@ -9,6 +9,7 @@ import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.config.NodeSettings;
 import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.runtime.FailoverTimeline;
+import io.evenkeel.core.runtime.OtherMembers;
 import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.persistence.cassandra.CassandraSettings;
 import io.evenkeel.persistence.cassandra.JournalConfig;
@@ -49,6 +50,7 @@ public final class PersistenceFeature implements NodeFeature {
       var fence = FenceExtension.get(node.system());
       fence.noteOn(node.require(FailoverTimeline.class));
       node.offer(WriterFence.class, fence);
+      node.offer(OtherMembers.class, fence);
       node.readiness().require("lease", ours.thenCompose(known -> fence.begin()));
     }
     var proven = ours.thenCompose(known -> JournalReadiness.check(node.system(), address(node)));

@@ -24,9 +24,14 @@ public final class Joining {
   private Joining() {}
 
   /** Never joins when a condition fails: a node without a journal must not be given shards. */
-  public static void start(ActorSystem<?> system, NodeSettings settings, Readiness readiness) {
+  public static void start(
+      ActorSystem<?> system,
+      NodeSettings settings,
+      Readiness readiness,
+      Optional<OtherMembers> others) {
     var cluster = Cluster.get(system);
     cluster.registerOnMemberUp(readiness::joined);
+    cluster.registerOnMemberUp(() -> others.ifPresent(OtherMembers::joined));
     cluster.registerOnMemberRemoved(readiness::leave);
     leaveBeforeAnythingCloses(system, readiness);
     var unused =
@@ -37,7 +42,7 @@ public final class Joining {
                   if (failure == null) {
                     readiness.explain(
                         "member", "no node of " + settings.seedNodes() + " has let it in");
-                    cluster.joinSeedNodes(seeds(settings, cluster));
+                    join(cluster, seeds(settings, cluster), others);
                   } else {
                     system.log().error("Not joining: {}", readiness.report());
                   }
@@ -57,6 +62,20 @@ public final class Joining {
               readiness.leave();
               return CompletableFuture.completedFuture(Done.done());
             });
+  }
+
+  /** The first seed node founds a cluster when it reaches no other one, unless one lives. */
+  private static void join(Cluster cluster, List<Address> seeds, Optional<OtherMembers> others) {
+    boolean mayFound = seeds.get(0).equals(cluster.selfAddress()) && seeds.size() > 1;
+    if (!mayFound || others.isEmpty()) {
+      cluster.joinSeedNodes(seeds);
+      return;
+    }
+    var gone = others.get().gone().toCompletableFuture();
+    if (!gone.isDone()) {
+      cluster.joinSeedNodes(seeds.subList(1, seeds.size()));
+    }
+    var unused = gone.thenRun(() -> cluster.joinSeedNodes(seeds));
   }
 
   private static List<Address> seeds(NodeSettings settings, Cluster cluster) {

@@ -15,6 +15,7 @@ import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
 import com.datastax.oss.driver.api.core.CqlSession;
 import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.runtime.FailoverTimeline;
+import io.evenkeel.core.runtime.OtherMembers;
 import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.core.runtime.downing.SchedulingDelay;
 import io.evenkeel.persistence.cassandra.JournalConfig;
@@ -31,7 +32,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The fence of one actor system: wires leases, journal and sharding together. Thread-safe. */
-public final class FenceExtension implements Extension, WriterFence {
+public final class FenceExtension implements Extension, WriterFence, OtherMembers {
 
   private static final String PLUGIN = "akka.persistence.cassandra";
 
@@ -97,6 +98,16 @@ public final class FenceExtension implements Extension, WriterFence {
   public BooleanSupplier mayAnswer(String persistenceId) {
     var lease = owners.leaseOf(persistenceId);
     return () -> leases.held(lease).filter(HeldShard::isValid).isPresent();
+  }
+
+  @Override
+  public CompletionStage<Void> gone() {
+    return leases.othersGone();
+  }
+
+  @Override
+  public void joined() {
+    leases.joined();
   }
 
   @Override

@@ -32,14 +32,17 @@ final class CassandraLeaseTable implements LeaseTable {
 
   @Override
   public CompletionStage<List<NodeRow>> nodes() {
-    return run(JournalConfig.LEASE_PROFILE, "SELECT node, counter, state FROM " + nodes)
+    return run(JournalConfig.LEASE_PROFILE, "SELECT node, counter, state, member FROM " + nodes)
         .thenCompose(page -> rest(page, new ArrayList<>()));
   }
 
   private CompletionStage<List<NodeRow>> rest(AsyncResultSet page, List<NodeRow> rows) {
     for (var row : page.currentPage()) {
       state(row)
-          .map(state -> new NodeRow(text(row, "node"), row.getLong("counter"), state))
+          .map(
+              state ->
+                  new NodeRow(
+                      text(row, "node"), row.getLong("counter"), state, row.getBoolean("member")))
           .ifPresent(rows::add);
     }
     return page.hasMorePages()
@@ -53,14 +56,16 @@ final class CassandraLeaseTable implements LeaseTable {
   }
 
   @Override
-  public CompletionStage<Optional<NodeRow>> renew(String node, long counter) {
+  public CompletionStage<Optional<NodeRow>> renew(String node, long counter, boolean member) {
     return run(
             JournalConfig.LEASE_PROFILE,
             "UPDATE "
                 + nodes
-                + " SET counter = ?, state = ? WHERE node = ? IF counter = ? AND state = ?",
+                + " SET counter = ?, state = ?, member = ? WHERE node = ? IF counter = ? AND state"
+                + " = ?",
             counter + 1,
             State.HELD.name(),
+            member,
             node,
             counter,
             State.HELD.name())

@@ -27,8 +27,15 @@ public interface LeaseTable {
    *
    * @param node names the life, not the address: a node that starts again is another one
    * @param counter of renewals
+   * @param member whether the node has been a member of the cluster at its last renewal
    */
-  record NodeRow(String node, long counter, State state) {}
+  record NodeRow(String node, long counter, State state, boolean member) {
+
+    /** Of a node that is no member yet. */
+    NodeRow(String node, long counter, State state) {
+      this(node, counter, state, false);
+    }
+  }
 
   /**
    * The lease of a shard, or of whatever else must have one owner.
@@ -48,9 +55,10 @@ public interface LeaseTable {
   /**
    * Raises the counter from {@code counter}.
    *
+   * @param member whether the node is a member of the cluster now
    * @return empty when it was raised; else the row as it is, {@link State#REVOKED} if it is gone
    */
-  CompletionStage<Optional<NodeRow>> renew(String node, long counter);
+  CompletionStage<Optional<NodeRow>> renew(String node, long counter, boolean member);
 
   /**
    * Ends a lease that is held with {@code counter}; false when it is not.

@@ -32,9 +32,11 @@ public final class Leases {
   private final NodeSightings sightings;
   private final Map<String, Held> shards = new ConcurrentHashMap<>();
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
+  private final CompletableFuture<Void> othersGone = new CompletableFuture<>();
   private final LongAdder waits = new LongAdder();
   private volatile @Nullable NodeTerm term;
   private volatile boolean left;
+  private volatile boolean member;
 
   /**
    * Leases of a node.
@@ -85,6 +87,27 @@ public final class Leases {
   /** Completes when this node has had a lease for the first time. */
   public CompletionStage<Void> begun() {
     return begun;
+  }
+
+  /** Completes when, for the first time, no other member of the cluster can be alive. */
+  public CompletionStage<Void> othersGone() {
+    return othersGone;
+  }
+
+  /** This node has become a member of the cluster; its next renewal says so. */
+  public void joined() {
+    member = true;
+  }
+
+  boolean isMember() {
+    return member;
+  }
+
+  /** The leases of the others have been read. */
+  void looked(long nowNanos) {
+    if (!sightings.memberLives(self, nowNanos)) {
+      othersGone.complete(null);
+    }
   }
 
   /** Whether this node has a lease now. */

@@ -118,7 +118,7 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
     long sent = nanoTime.getAsLong();
     getContext()
         .pipeToSelf(
-            table.renew(present.node(), present.counter()),
+            table.renew(present.node(), present.counter(), leases.isMember()),
             (inTheWay, failure) ->
                 failure == null ? new Renewed(present, sent, inTheWay) : new NotRenewed(failure));
   }
@@ -160,6 +160,7 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
   private Behavior<Command> onSeen(Seen seen) {
     looking = false;
     leases.sightings().seen(seen.rows, seen.arrivedNanos);
+    leases.looked(seen.arrivedNanos);
     return this;
   }
 

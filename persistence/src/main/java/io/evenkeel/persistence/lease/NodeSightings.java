@@ -25,7 +25,7 @@ final class NodeSightings {
     record Ended() implements Standing {}
   }
 
-  private record Sighting(State state, ExpiryWatch watch) {}
+  private record Sighting(State state, ExpiryWatch watch, boolean member) {}
 
   private final LeaseTiming timing;
   private final Map<String, Sighting> sightings = new ConcurrentHashMap<>();
@@ -55,13 +55,20 @@ final class NodeSightings {
   Standing of(String node, long nowNanos) {
     var sighting =
         sightings.computeIfAbsent(
-            node, unseen -> new Sighting(State.HELD, new ExpiryWatch(0, nowNanos, timing)));
+            node, unseen -> new Sighting(State.HELD, new ExpiryWatch(0, nowNanos, timing), false));
     if (sighting.state != State.HELD) {
       return new Standing.Ended();
     }
     return sighting.watch.expiredAt(nowNanos)
         ? new Standing.Expired(sighting.watch.counter())
         : new Standing.Alive();
+  }
+
+  /** Whether a node that was a member may be alive, but for lives of {@code self}. */
+  boolean memberLives(String self, long nowNanos) {
+    return sightings.entrySet().stream()
+        .filter(entry -> entry.getValue().member && !entry.getKey().startsWith(self + "/"))
+        .anyMatch(entry -> of(entry.getKey(), nowNanos) instanceof Standing.Alive);
   }
 
   /** For how long nothing has changed in a node's row; zero for one that was never seen. */
@@ -73,18 +80,18 @@ final class NodeSightings {
   }
 
   private Sighting first(NodeRow row, long nanos) {
-    return new Sighting(row.state(), new ExpiryWatch(row.counter(), nanos, timing));
+    return new Sighting(row.state(), new ExpiryWatch(row.counter(), nanos, timing), row.member());
   }
 
   private static Sighting next(Sighting old, NodeRow row, long nanos) {
     var state = old.state == State.HELD ? row.state() : old.state;
-    return new Sighting(state, old.watch.seen(row.counter(), nanos));
+    return new Sighting(state, old.watch.seen(row.counter(), nanos), row.member());
   }
 
   /** Someone deleted the row: its holder cannot renew any more, but may not know yet. */
   private Sighting gone(Sighting old, long nanos) {
     return old.state != State.HELD || old.watch.counter() == 0
         ? old
-        : new Sighting(State.HELD, new ExpiryWatch(0, nanos, timing));
+        : new Sighting(State.HELD, new ExpiryWatch(0, nanos, timing), old.member);
   }
 }

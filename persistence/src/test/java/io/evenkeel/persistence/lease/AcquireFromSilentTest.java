@@ -139,7 +139,7 @@ class AcquireFromSilentTest {
     }
 
     @Override
-    public CompletionStage<Optional<NodeRow>> renew(String node, long counter) {
+    public CompletionStage<Optional<NodeRow>> renew(String node, long counter, boolean member) {
       throw new AssertionError("not asked for");
     }
 

@@ -56,8 +56,8 @@ class CassandraLeaseTableTest {
   void aLeaseBeginsOnceAndIsRenewedFromTheCounterItHas() {
     assertThat(now(table.begin("a"))).isTrue();
     assertThat(now(table.begin("a"))).isFalse();
-    assertThat(now(table.renew("a", 1))).isEmpty();
-    assertThat(now(table.renew("a", 1))).contains(new NodeRow("a", 2, State.HELD));
+    assertThat(now(table.renew("a", 1, false))).isEmpty();
+    assertThat(now(table.renew("a", 1, false))).contains(new NodeRow("a", 2, State.HELD));
     assertThat(now(table.nodes())).containsExactly(new NodeRow("a", 2, State.HELD));
   }
 
@@ -67,13 +67,13 @@ class CassandraLeaseTableTest {
     assertThat(now(table.end("a", 2, State.REVOKED))).isFalse();
     assertThat(now(table.end("a", 1, State.REVOKED))).isTrue();
     assertThat(now(table.end("a", 1, State.RELEASED))).isFalse();
-    assertThat(now(table.renew("a", 1))).contains(new NodeRow("a", 1, State.REVOKED));
+    assertThat(now(table.renew("a", 1, false))).contains(new NodeRow("a", 1, State.REVOKED));
     assertThat(now(table.begin("a"))).isFalse();
   }
 
   @Test
   void aLeaseWhoseRowIsGoneIsRevokedAndEndsAsSuch() {
-    assertThat(now(table.renew("a", 7))).contains(new NodeRow("a", 0, State.REVOKED));
+    assertThat(now(table.renew("a", 7, false))).contains(new NodeRow("a", 0, State.REVOKED));
     assertThat(now(table.end("a", 0, State.REVOKED))).isTrue();
     assertThat(now(table.begin("a"))).isFalse();
     assertThat(now(table.nodes())).containsExactly(new NodeRow("a", 0, State.REVOKED));
@@ -89,8 +89,8 @@ class CassandraLeaseTableTest {
             + settings.keyspace()
             + ".node_leases (node, counter, state) VALUES ('c', 3, 'mine')");
     assertThat(now(table.nodes())).containsExactly(new NodeRow("a", 1, State.HELD));
-    assertThat(now(table.renew("b", 9))).contains(new NodeRow("b", 0, State.REVOKED));
-    assertThat(now(table.renew("c", 3))).contains(new NodeRow("c", 0, State.REVOKED));
+    assertThat(now(table.renew("b", 9, false))).contains(new NodeRow("b", 0, State.REVOKED));
+    assertThat(now(table.renew("c", 3, false))).contains(new NodeRow("c", 0, State.REVOKED));
     assertThat(now(table.end("b", 0, State.REVOKED))).isTrue();
     assertThat(now(table.end("c", 0, State.REVOKED))).isTrue();
     assertThat(now(table.end("a", 0, State.REVOKED))).isFalse();
@@ -141,7 +141,7 @@ class CassandraLeaseTableTest {
     for (int round = 1; round <= ROUNDS; round++) {
       var node = "a/" + round;
       now(table.begin(node));
-      var renewed = table.renew(node, 1);
+      var renewed = table.renew(node, 1, false);
       var revoked = table.end(node, 1, State.REVOKED);
       assertThat(now(revoked)).as("round %d", round).isEqualTo(now(renewed).isPresent());
     }

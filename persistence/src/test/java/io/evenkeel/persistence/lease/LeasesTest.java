@@ -69,11 +69,23 @@ class LeasesTest {
   }
 
   @Test
+  void aNodeLearnsThatNoMemberOfItsClusterIsLeft() {
+    a.joined();
+    table.renew("a/1", 1, a.isMember());
+    look(b);
+    b.looked(clock.getAsLong());
+    assertThat(b.othersGone().toCompletableFuture()).isNotDone();
+    clock.pass(TAKER_WAITS);
+    b.looked(clock.getAsLong());
+    assertThat(b.othersGone().toCompletableFuture()).isCompleted();
+  }
+
+  @Test
   void aHolderThatRenewedJustBeforeTheRevocationKeepsTheShard() {
     acquire(a);
     look(b);
     passAndKeepAlive(TAKER_WAITS);
-    table.renew("a/1", 1);
+    table.renew("a/1", 1, false);
     assertThat(acquire(b)).isEmpty();
     assertThat(table.row("s").orElseThrow().owner()).isEqualTo("a/1");
   }

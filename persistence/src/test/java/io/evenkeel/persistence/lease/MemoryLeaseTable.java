@@ -90,15 +90,15 @@ public final class MemoryLeaseTable implements LeaseTable {
   }
 
   @Override
-  public CompletionStage<Optional<NodeRow>> renew(String node, long counter) {
+  public CompletionStage<Optional<NodeRow>> renew(String node, long counter, boolean member) {
     return ask(
         () -> {
           changes.add("renew " + node + " " + counter);
           var row = nodes.getOrDefault(node, new NodeRow(node, 0, State.REVOKED));
-          if (!row.equals(new NodeRow(node, counter, State.HELD))) {
+          if (row.counter() != counter || row.state() != State.HELD) {
             return Optional.of(row);
           }
-          nodes.put(node, new NodeRow(node, counter + 1, State.HELD));
+          nodes.put(node, new NodeRow(node, counter + 1, State.HELD, member));
           return Optional.empty();
         });
   }

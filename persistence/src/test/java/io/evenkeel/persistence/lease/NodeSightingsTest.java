@@ -28,6 +28,21 @@ class NodeSightingsTest {
   }
 
   @Test
+  void aMemberLivesUntilItsLeaseHasEndedOrRunOut() {
+    seen(0, new NodeRow("b", 3, State.HELD, true), new NodeRow("c", 1, State.RELEASED, true));
+    assertThat(sightings.memberLives("a", 109)).isTrue();
+    assertThat(sightings.memberLives("a", 110)).isFalse();
+  }
+
+  @Test
+  void whoIsNoMemberYetOrIsThisNodeItselfDoesNotCount() {
+    seen(0, held("b", 3), new NodeRow("a/1", 1, State.HELD, true));
+    assertThat(sightings.memberLives("a", 1)).isFalse();
+    seen(2, new NodeRow("b", 4, State.HELD, true));
+    assertThat(sightings.memberLives("a", 3)).isTrue();
+  }
+
+  @Test
   void aStaleAnswerChangesNothing() {
     seen(0, held("b", 3));
     seen(100, held("b", 2));
