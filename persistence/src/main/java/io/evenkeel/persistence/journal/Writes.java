@@ -67,6 +67,11 @@ final class Writes {
     return AtomicWrite.apply(CollectionConverters.asScala(events).toList());
   }
 
+  /** The same request, whose answers go elsewhere. */
+  static WriteMessages answeredTo(ActorRef replyTo, WriteMessages request) {
+    return new WriteMessages(request.messages(), replyTo, request.actorInstanceId());
+  }
+
   /** A row that changes nothing, to be written after the end of a chain. */
   static WriteMessages marker(String persistenceId, Position end, ActorRef replyTo, int instance) {
     var marker =

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
-import akka.actor.Props;
+import akka.actor.ExtendedActorSystem;
 import akka.persistence.AtomicWrite;
 import akka.persistence.JournalProtocol.RecoverySuccess;
 import akka.persistence.JournalProtocol.ReplayMessages;
@@ -18,11 +18,11 @@ import akka.persistence.JournalProtocol.WriteMessagesFailed;
 import akka.persistence.JournalProtocol.WriteMessagesSuccessful$;
 import akka.persistence.PersistentEnvelope;
 import akka.persistence.PersistentRepr;
-import akka.testkit.CallingThreadDispatcher;
 import akka.testkit.javadsl.TestKit;
 import io.evenkeel.persistence.lease.HeldShard;
 import io.evenkeel.persistence.lease.LeaseFixture;
 import io.evenkeel.persistence.lease.MemoryLeaseTable.Network;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -46,9 +46,12 @@ class FencedWriterTest {
       new EntityFence(lease.leases(), owners, new FencedReplay(lease.leases(), owners, rows));
   private final TestKit entity = new TestKit(system);
   private final TestKit store = new TestKit(system);
-  private final TestKit journal = new TestKit(system);
+  private final List<ActorRef> ended = new ArrayList<>();
   private HeldShard shard;
-  private ActorRef writer;
+  private FencedWriter writer;
+
+  /** Of the last write or marker. */
+  private ActorRef answers;
 
   @BeforeAll
   static void open() {
@@ -85,7 +88,7 @@ class FencedWriterTest {
     recoverEmpty();
     write(7, 1);
     assertThat(stamps()).containsExactly("1:-<1.1");
-    tellWriter(WriteMessagesSuccessful$.MODULE$);
+    answer(WriteMessagesSuccessful$.MODULE$);
     succeed(7, 1);
     entity.expectMsg(WriteMessagesSuccessful$.MODULE$);
     assertThat(entity.expectMsgClass(WriteMessageSuccess.class).persistent().sequenceNr())
@@ -134,7 +137,7 @@ class FencedWriterTest {
   void aSecondWriteBeforeTheAnswerToTheFirstIsRefused() {
     recoverEmpty();
     write(7, 1);
-    store.expectMsgClass(WriteMessages.class);
+    sent();
     write(7, 2);
     assertThat(entity.expectMsgClass(WriteMessagesFailed.class).cause())
         .hasMessage("two writes at once of T|e");
@@ -148,7 +151,7 @@ class FencedWriterTest {
   void aFailedWriteIsPassedOnAndInDoubt() {
     recoverEmpty();
     write(7, 1);
-    tellWriter(new WriteMessageFailure(MemoryRows.event("x", 1), TIMEOUT, 7));
+    answer(new WriteMessageFailure(MemoryRows.event("x", 1), TIMEOUT, 7));
     assertThat(entity.expectMsgClass(WriteMessageFailure.class).cause()).isSameAs(TIMEOUT);
     assertThat(shard.pin(shard.nextStart(), "T|e").lastUnclean()).isEqualTo(1);
     assertThat(release()).isFalse();
@@ -158,7 +161,7 @@ class FencedWriterTest {
   void aRejectedWriteIsPassedOnAndNotInDoubt() {
     recoverEmpty();
     write(7, 1);
-    tellWriter(new WriteMessageRejected(MemoryRows.event("x", 1), TIMEOUT, 7));
+    answer(new WriteMessageRejected(MemoryRows.event("x", 1), TIMEOUT, 7));
     entity.expectMsgClass(WriteMessageRejected.class);
     assertThat(release()).isTrue();
   }
@@ -170,8 +173,8 @@ class FencedWriterTest {
     recover("T|e", 1);
     assertThat(stamps()).containsExactly("3:1.1<2.1");
     assertThat(entity.msgAvailable()).isFalse();
-    tellWriter(WriteMessagesSuccessful$.MODULE$);
-    tellWriter(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 3), -1));
+    answer(WriteMessagesSuccessful$.MODULE$);
+    answer(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 3), -1));
     expectReplayed("1:-<1.1", "2:1.1<1.1");
     entity.expectMsg(new RecoverySuccess(3));
     write(7, 4);
@@ -183,9 +186,9 @@ class FencedWriterTest {
     retakeUnclean();
     rows.add("1:-<1.1");
     recover("T|e", 1);
-    store.expectMsgClass(WriteMessages.class);
-    tellWriter(new WriteMessagesFailed(TIMEOUT, 1));
-    tellWriter(new WriteMessageFailure(MemoryRows.event(Marker.PIN, 2), TIMEOUT, -1));
+    sent();
+    answer(new WriteMessagesFailed(TIMEOUT, 1));
+    answer(new WriteMessageFailure(MemoryRows.event(Marker.PIN, 2), TIMEOUT, -1));
     assertThat(entity.expectMsgClass(ReplayMessagesFailure.class).cause()).isSameAs(TIMEOUT);
     assertThat(release()).isFalse();
   }
@@ -196,7 +199,7 @@ class FencedWriterTest {
     rows.add("1:-<1.1");
     recover("T|e", 1);
     lease.expire();
-    tellWriter(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 2), -1));
+    answer(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 2), -1));
     assertThat(entity.expectMsgClass(ReplayMessagesFailure.class).cause())
         .isInstanceOf(LeaseLost.class);
   }
@@ -216,7 +219,7 @@ class FencedWriterTest {
   void aReplayDuringAWriteDoubtsItAndIgnoresItsAnswer() {
     recoverEmpty();
     write(7, 1);
-    store.expectMsgClass(WriteMessages.class);
+    sent();
     rows.add("1:-<1.1");
     recover("T|e", 1);
     expectReplayed("1:-<1.1");
@@ -247,8 +250,8 @@ class FencedWriterTest {
     recover("own", 1);
     entity.expectMsg(new RecoverySuccess(0));
     assertThat(lease.leases().held("entity-own")).isPresent();
-    endEntity();
-    journal.expectMsg(new FencedWriter.Ended(entity.getRef()));
+    writer.end();
+    assertThat(ended).contains(entity.getRef());
     assertThat(lease.leases().held("entity-own")).isEmpty();
     assertThat(lease.table().changes()).contains("release entity-own 1 clean");
   }
@@ -257,9 +260,9 @@ class FencedWriterTest {
   void aWriterWaitsForTheAnswerOfTheStoreBeforeItEnds() {
     recover("own", 1);
     write(7, 1);
-    endEntity();
+    writer.end();
     succeed(7, 1);
-    journal.expectMsg(new FencedWriter.Ended(entity.getRef()));
+    assertThat(ended).contains(entity.getRef());
     assertThat(lease.table().changes()).contains("release entity-own 1 clean");
   }
 
@@ -268,9 +271,9 @@ class FencedWriterTest {
     lease.table().network(Network.HOLDS_REQUESTS);
     recover("own", 1);
     lease.table().network(Network.WORKS);
-    endEntity();
+    writer.end();
     lease.table().deliver();
-    journal.expectMsg(new FencedWriter.Ended(entity.getRef()));
+    assertThat(ended).contains(entity.getRef());
     assertThat(lease.leases().held("entity-own")).isEmpty();
   }
 
@@ -278,22 +281,27 @@ class FencedWriterTest {
   void anEntityThatStartedAgainKeepsTheLeaseWhenItsFirstWriterEnds() {
     recover("own", 1);
     var again = new TestKit(system);
-    writerOf(again.getRef()).tell(replay("own", 1, again), ActorRef.noSender());
+    var second = writerOf(again.getRef());
+    second.replay(replay("own", 1, again));
     again.expectMsg(new RecoverySuccess(0));
-    endEntity();
-    journal.expectMsg(new FencedWriter.Ended(entity.getRef()));
+    writer.end();
+    assertThat(ended).contains(entity.getRef());
     assertThat(lease.leases().held("entity-own").filter(HeldShard::isValid)).isPresent();
-    system.stop(again.getRef());
-    journal.expectMsg(new FencedWriter.Ended(again.getRef()));
+    second.end();
+    assertThat(ended).contains(again.getRef());
     assertThat(lease.leases().held("entity-own")).isEmpty();
   }
 
   // -- steps
 
-  private ActorRef writerOf(ActorRef of) {
-    return journal.childActorOf(
-        Props.create(FencedWriter.class, () -> new FencedWriter(of, store.getRef(), fence))
-            .withDispatcher(CallingThreadDispatcher.Id()));
+  private FencedWriter writerOf(ActorRef of) {
+    return new FencedWriter(
+        of,
+        store.getRef(),
+        fence,
+        (ExtendedActorSystem) system,
+        store.getRef().path().child("answers"),
+        () -> ended.add(of));
   }
 
   /** The shard in epoch 2, after an epoch that did not end cleanly. */
@@ -308,7 +316,7 @@ class FencedWriterTest {
   }
 
   private void recover(String persistenceId, long from) {
-    tellWriter(replay(persistenceId, from, entity));
+    writer.replay(replay(persistenceId, from, entity));
   }
 
   private static ReplayMessages replay(String persistenceId, long from, TestKit to) {
@@ -318,7 +326,7 @@ class FencedWriterTest {
   private void write(int instance, long... sequenceNrs) {
     var events = Arrays.stream(sequenceNrs).mapToObj(nr -> MemoryRows.event("x", nr)).toList();
     var write = AtomicWrite.apply(CollectionConverters.asScala(events).toList());
-    tellWriter(
+    writer.write(
         new WriteMessages(
             CollectionConverters.<PersistentEnvelope>asScala(List.of(write)).toList(),
             entity.getRef(),
@@ -326,17 +334,24 @@ class FencedWriterTest {
   }
 
   private void succeed(int instance, long sequenceNr) {
-    tellWriter(new WriteMessageSuccess(MemoryRows.event("x", sequenceNr), instance));
+    answer(new WriteMessageSuccess(MemoryRows.event("x", sequenceNr), instance));
   }
 
-  private void tellWriter(Object message) {
-    writer.tell(message, ActorRef.noSender());
+  private WriteMessages sent() {
+    var write = store.expectMsgClass(WriteMessages.class);
+    answers = write.persistentActor();
+    return write;
+  }
+
+  private void answer(Object message) {
+    if (store.msgAvailable()) {
+      sent();
+    }
+    answers.tell(message, ActorRef.noSender());
   }
 
   private List<String> stamps() {
-    return Writes.events(store.expectMsgClass(WriteMessages.class)).stream()
-        .map(FencedWriterTest::stamp)
-        .toList();
+    return Writes.events(sent()).stream().map(FencedWriterTest::stamp).toList();
   }
 
   private static String stamp(PersistentRepr event) {
@@ -355,12 +370,5 @@ class FencedWriterTest {
   private boolean release() {
     lease.leases().release("s").toCompletableFuture().join();
     return lease.table().row("s").orElseThrow().clean();
-  }
-
-  private void endEntity() {
-    var end = new TestKit(system);
-    end.watch(entity.getRef());
-    system.stop(entity.getRef());
-    end.expectTerminated(entity.getRef());
   }
 }
