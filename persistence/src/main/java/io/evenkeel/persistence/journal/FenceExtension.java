@@ -40,6 +40,7 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
   private final Leases leases;
   private final Owners owners = new Owners();
   private final JournalRows rows;
+  private final Chains chains;
   private final FencedReplay replay;
   private final EntityFence entities;
   private volatile @Nullable FailoverTimeline timeline;
@@ -58,7 +59,8 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
             keyspace,
             JournalConfig.READ_PROFILE,
             config.getLong(PLUGIN + ".journal.target-partition-size"));
-    this.replay = new FencedReplay(leases, owners, rows);
+    this.chains = new Chains(rows);
+    this.replay = new FencedReplay(leases, owners, chains);
     this.entities = new EntityFence(leases, owners, replay);
     LongConsumer leapt = leases::leapt;
     SchedulingDelay.ofThisProcess().listen(leapt);
@@ -128,7 +130,7 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
   }
 
   CompletionStage<List<Row<PersistentRepr>>> chainFrom(String persistenceId, long from) {
-    return replay.chainAfter(persistenceId, from - 1).thenApply(Chain.Unbroken::rows);
+    return chains.after(persistenceId, from - 1).thenApply(Chain.Unbroken::rows);
   }
 
   private static CompletionStage<CqlSession> open(CassandraSession session) {

@@ -4,6 +4,8 @@ import akka.actor.AbstractActor;
 import akka.actor.ActorRef;
 import akka.actor.ExtendedActorSystem;
 import akka.actor.Terminated;
+import akka.persistence.DeleteMessagesFailure;
+import akka.persistence.JournalProtocol.DeleteMessagesTo;
 import akka.persistence.JournalProtocol.ReplayMessages;
 import akka.persistence.JournalProtocol.WriteMessages;
 import akka.persistence.Persistence;
@@ -40,6 +42,7 @@ public final class FencedJournal extends AbstractActor {
     return receiveBuilder()
         .match(WriteMessages.class, write -> writer(write.persistentActor()).write(write))
         .match(ReplayMessages.class, replay -> writer(replay.persistentActor()).replay(replay))
+        .match(DeleteMessagesTo.class, this::delete)
         .match(Terminated.class, terminated -> end(terminated.getActor()))
         .match(Ended.class, ended -> writers.remove(ended.entity))
         .matchAny(other -> store.forward(other, getContext()))
@@ -48,6 +51,20 @@ public final class FencedJournal extends AbstractActor {
 
   private FencedWriter writer(ActorRef entity) {
     return writers.computeIfAbsent(entity, this::newWriter);
+  }
+
+  private void delete(DeleteMessagesTo deletion) {
+    fence
+        .beforeDeletion(deletion.persistenceId(), deletion.toSequenceNr())
+        .whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                store.tell(deletion, ActorRef.noSender());
+              } else {
+                var answer = new DeleteMessagesFailure(failure, deletion.toSequenceNr());
+                deletion.persistentActor().tell(answer, ActorRef.noSender());
+              }
+            });
   }
 
   private void end(ActorRef entity) {

@@ -6,10 +6,15 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.protocol.internal.util.Bytes;
+import io.evenkeel.persistence.fencing.Incarnation;
+import io.evenkeel.persistence.fencing.Position;
 import io.evenkeel.persistence.fencing.Row;
 import io.evenkeel.persistence.fencing.Stamp;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -21,12 +26,15 @@ import java.util.function.Supplier;
  */
 final class JournalRows implements EventRows {
 
+  private static final String WRITER_OF = "evenkeel-writer-of-";
+
   private final Supplier<CompletionStage<CqlSession>> session;
   private final Serialization serialization;
   private final String profile;
   private final long partitionSize;
   private final String selectRows;
-  private final String selectDeletedTo;
+  private final String selectDeleted;
+  private final String updateDeleted;
 
   /**
    * Reads from the tables of a keyspace.
@@ -50,18 +58,35 @@ final class JournalRows implements EventRows {
             + keyspace
             + ".messages WHERE persistence_id = ? AND partition_nr = ? AND sequence_nr >= ?"
             + " AND sequence_nr <= ?";
-    this.selectDeletedTo =
-        "SELECT deleted_to FROM " + keyspace + ".metadata WHERE persistence_id = ?";
+    this.selectDeleted =
+        "SELECT deleted_to, properties FROM " + keyspace + ".metadata WHERE persistence_id = ?";
+    this.updateDeleted =
+        "UPDATE " + keyspace + ".metadata SET properties = ? WHERE persistence_id = ?";
   }
 
   @Override
-  public CompletionStage<Long> deletedTo(String persistenceId) {
-    return run(selectDeletedTo, persistenceId)
+  public CompletionStage<Deleted> deleted(String persistenceId) {
+    return run(selectDeleted, persistenceId)
         .thenApply(
             rows -> {
               var row = rows.one();
-              return row == null ? 0L : row.getLong("deleted_to");
+              return row == null ? Deleted.NOTHING : deleted(row);
             });
+  }
+
+  private static Deleted deleted(com.datastax.oss.driver.api.core.cql.Row row) {
+    long to = row.getLong("deleted_to");
+    var kept = row.getMap("properties", String.class, String.class);
+    var writer = Optional.ofNullable(kept == null ? null : kept.get(WRITER_OF + to));
+    return new Deleted(to, writer.map(by -> new Position(to, Incarnation.parse(by))));
+  }
+
+  @Override
+  public CompletionStage<Void> keep(String persistenceId, Deleted before, Position end) {
+    var kept = new HashMap<String, String>();
+    before.end().ifPresent(last -> kept.put(WRITER_OF + last.sequenceNr(), last.by().text()));
+    kept.put(WRITER_OF + end.sequenceNr(), end.by().text());
+    return run(updateDeleted, kept, persistenceId).thenAccept(done -> {});
   }
 
   @Override
@@ -106,6 +131,7 @@ final class JournalRows implements EventRows {
   private Row<PersistentRepr> row(
       String persistenceId, com.datastax.oss.driver.api.core.cql.Row row) {
     long sequenceNr = row.getLong("sequence_nr");
+    var writer = Objects.requireNonNullElse(row.getString("writer_uuid"), "");
     var repr =
         PersistentRepr.apply(
             read(row, "event", "ser_id", "ser_manifest"),
@@ -114,12 +140,15 @@ final class JournalRows implements EventRows {
             row.getString("event_manifest"),
             false,
             null,
-            row.getString("writer_uuid"));
-    var stamp =
-        row.isNull("meta")
-            ? Stamp.UNSTAMPED
-            : read(row, "meta", "meta_ser_id", "meta_ser_manifest");
-    return new Row<>(sequenceNr, stamp instanceof Stamp ours ? ours : Stamp.UNSTAMPED, repr);
+            writer);
+    return new Row<>(sequenceNr, Stamp.ofWriter(writer), withMetadata(repr, row));
+  }
+
+  private PersistentRepr withMetadata(
+      PersistentRepr repr, com.datastax.oss.driver.api.core.cql.Row row) {
+    return row.isNull("meta")
+        ? repr
+        : repr.withMetadata(read(row, "meta", "meta_ser_id", "meta_ser_manifest"));
   }
 
   private Object read(

@@ -18,7 +18,7 @@ class FencedReplayTest {
   private final LeaseFixture lease = new LeaseFixture();
   private final Owners owners = new Owners();
   private final MemoryRows rows = new MemoryRows();
-  private final FencedReplay replay = new FencedReplay(lease.leases(), owners, rows);
+  private final FencedReplay replay = new FencedReplay(lease.leases(), owners, new Chains(rows));
 
   FencedReplayTest() {
     owners.add("T", id -> "s");

@@ -43,7 +43,8 @@ class FencedWriterTest {
   private final Owners owners = new Owners();
   private final MemoryRows rows = new MemoryRows();
   private final EntityFence fence =
-      new EntityFence(lease.leases(), owners, new FencedReplay(lease.leases(), owners, rows));
+      new EntityFence(
+          lease.leases(), owners, new FencedReplay(lease.leases(), owners, new Chains(rows)));
   private final TestKit entity = new TestKit(system);
   private final TestKit store = new TestKit(system);
   private final List<ActorRef> ended = new ArrayList<>();
@@ -355,7 +356,7 @@ class FencedWriterTest {
   }
 
   private static String stamp(PersistentRepr event) {
-    return event.sequenceNr() + ":" + event.metadata().get();
+    return event.sequenceNr() + ":" + event.writerUuid();
   }
 
   private void expectReplayed(String... payloads) {
