@@ -15,14 +15,14 @@ import java.util.function.Function;
  * @param kind of the drill
  * @param name of what was hit
  * @param shardOf from a counter's id to its shard
- * @param amounts from a counter's id to the amounts of its events, in order
+ * @param verify compares what was acknowledged of a counter with what is stored
  */
 record Findings(
     DrillKind kind,
     String name,
     Member victim,
     Function<String, String> shardOf,
-    Function<String, List<Long>> amounts) {
+    Function<String, ExactlyOnce> verify) {
 
   private static final String TYPE = "counter";
 
@@ -47,7 +47,7 @@ record Findings(
       if (affected) {
         back(gap, replies, hit).ifPresent(back::add);
       }
-      verified = verified.plus(ledger.check(id, amounts.apply(id)));
+      verified = verified.plus(verify.apply(id));
     }
     var slowest = back.stream().max(Comparator.comparing(Back::millis));
     return new DrillResult(
@@ -60,6 +60,7 @@ record Findings(
         gaps,
         verified,
         ledger.unanswered(),
+        hit.sentAgain(),
         healing.toMillis());
   }
 
@@ -82,7 +83,11 @@ record Findings(
     return new Back(entity, hit.injectedAt() + Math.max(0, from), hit.injectedAt() + goodAt);
   }
 
+  /** None where nobody has noted anything. */
   private Budget budget(Back back, Hit hit) {
+    if (hit.seen().isEmpty()) {
+      return Budget.NONE;
+    }
     return Budget.of(
         new Budget.Case(back.from(), victim.address(), shard(back.entity()), back.goodAt()),
         hit.seen());

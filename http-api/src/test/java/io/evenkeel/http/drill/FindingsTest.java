@@ -17,7 +17,7 @@ class FindingsTest {
   private static final Member VICTIM = new Member(2, "127.0.0.1:2", "http://two", 7, false, true);
 
   private final AtomicLong clock = new AtomicLong();
-  private final Ledger ledger = new Ledger(clock::get);
+  private final Ledger ledger = new Ledger(clock::get, CounterCommand::request);
 
   @Test
   void ofANodeThatHandsItsEntitiesOverOneByOneTheBudgetBeginsWithTheGap() {
@@ -47,8 +47,8 @@ class FindingsTest {
   }
 
   private DrillResult findings(TimelineEntry... seen) {
-    var hit = new Hit(HIT_AT, 13_000, Set.of("early", "late"), List.of(seen));
-    return new Findings(DrillKind.LEAVE, "node-2", VICTIM, id -> id, id -> List.of())
+    var hit = new Hit(HIT_AT, 13_000, Set.of("early", "late"), 0, List.of(seen));
+    return new Findings(DrillKind.LEAVE, "node-2", VICTIM, id -> id, id -> ExactlyOnce.NOTHING)
         .of(hit, ledger, Duration.ZERO);
   }
 
