@@ -31,6 +31,12 @@ final class Departure extends AbstractBehavior<Departure.Command> {
   /** Who waits for longer than that for the next shard to go waits for nothing. */
   private static final Duration STILL = Duration.ofSeconds(3);
 
+  /**
+   * So long others have to ask where the shards are now, before the coordinators are gone, which
+   * may live here: new ones know nothing for half a second.
+   */
+  private static final Duration SETTLED = Duration.ofSeconds(1);
+
   sealed interface Command {}
 
   /**
@@ -133,14 +139,16 @@ final class Departure extends AbstractBehavior<Departure.Command> {
     int left = shardsHere.getAsInt();
     looks = left == shards ? looks + 1 : 0;
     shards = left;
-    if (left == 0 || isLast()) {
+    boolean gone = left == 0 && isStillFor(SETTLED);
+    if (left > 0 && isStillFor(STILL)) {
+      getContext().getLog().info("Nobody takes the {} shards that are left here", left);
       return end();
     }
-    if (LOOK.multipliedBy(looks).compareTo(STILL) >= 0) {
-      getContext().getLog().info("Nobody has taken the {} shards of this node so far", left);
-      return end();
-    }
-    return this;
+    return gone || isLast() ? end() : this;
+  }
+
+  private boolean isStillFor(Duration time) {
+    return LOOK.multipliedBy(looks).compareTo(time) >= 0;
   }
 
   /** Whether all nodes leave, so that there is nobody who could take anything. */

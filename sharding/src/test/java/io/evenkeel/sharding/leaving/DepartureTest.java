@@ -39,7 +39,7 @@ class DepartureTest {
   }
 
   @Test
-  void aNodeThatLeavesTellsAllAndWaitsUntilItsShardsAreGone() {
+  void aNodeThatLeavesTellsAllAndWaitsUntilASecondAfterItsShardsAreGone() {
     otherNodeIsThere();
     leave();
     assertThat(other.receiveMessage().node()).isEqualTo(departure);
@@ -49,6 +49,8 @@ class DepartureTest {
     look(60);
     left.expectNoMessage(Duration.ZERO);
     shards.set(0);
+    look(20);
+    left.expectNoMessage(Duration.ZERO);
     look(1);
     left.receiveMessage();
   }
