@@ -15,8 +15,9 @@ import java.util.random.RandomGenerator;
  * oldest and the worst in turn.
  *
  * <p>That formula has no meaning for a pool of about n. So the pool is at most n/4 unless set, and
- * never so large that answers would be used more than {@value #MOST_USES} times: a pool of nearly
- * all instances sends every router to the same one. With less than two answers it draws.
+ * never so large that answers would be used more than {@value PrequalSettings#MOST_USES} times: a
+ * pool of nearly all instances sends every router to the same one. With less than two answers it
+ * draws.
  */
 public final class Prequal implements BalancingStrategy {
 
@@ -38,19 +39,11 @@ public final class Prequal implements BalancingStrategy {
                   "share of answers that are cold; 0 looks at calls in flight alone"),
               Parameter.number("delta", 1, 0, 100, "how much faster the pool fills than empties"),
               Penalty.parameter()),
-          Prequal::new);
+          parameters -> new Prequal(PrequalSettings.of(parameters)));
 
-  static final int MOST_USES = 16;
   private static final double MOST_NANOS = 3.6e12;
 
-  private final int poolSetting;
-  private final double probes;
-  private final double remove;
-  private final double maxAgeNanos;
-  private final double quantile;
-  private final double delta;
-  private final double penaltyNanos;
-
+  private final PrequalSettings settings;
   private final ProbePool pool;
   private final RecentLoads loads = new RecentLoads();
   private double meanLatency = Double.NaN;
@@ -61,22 +54,16 @@ public final class Prequal implements BalancingStrategy {
   private double reuse = 1;
   private int limit;
 
-  private Prequal(Parameters parameters) {
-    poolSetting = parameters.whole("pool");
-    probes = parameters.number("probes");
-    remove = parameters.number("remove");
-    maxAgeNanos = parameters.nanos("max-age");
-    quantile = parameters.number("hot-quantile");
-    delta = parameters.number("delta");
-    penaltyNanos = Penalty.nanos(parameters);
-    pool = new ProbePool(poolSetting == 0 ? 16 : poolSetting);
+  private Prequal(PrequalSettings settings) {
+    this.settings = settings;
+    pool = new ProbePool(settings.mostAnswers());
   }
 
   @Override
   public int pick(Candidates candidates, Call call, long nowNanos, RandomGenerator random) {
     useOdds = random.nextDouble();
-    limit = poolLimit(candidates.size());
-    reuse = reuse(candidates.size(), limit, probes, remove, delta);
+    limit = settings.poolLimit(candidates.size());
+    reuse = settings.reuse(candidates.size(), limit);
     dropOld(nowNanos);
     int slot;
     if (pool.size() < 2) {
@@ -92,7 +79,7 @@ public final class Prequal implements BalancingStrategy {
 
   /** Cold before hot; among cold ones the least latency, among hot ones the least load. */
   private int choose(Candidates candidates, long nowNanos) {
-    int threshold = loads.quantile(quantile);
+    int threshold = loads.quantile(settings.hotQuantile());
     int best = 0;
     boolean bestCold = false;
     double least = Double.POSITIVE_INFINITY;
@@ -110,7 +97,7 @@ public final class Prequal implements BalancingStrategy {
   }
 
   private void removeSome(Candidates candidates, long nowNanos) {
-    removalsOwed += remove;
+    removalsOwed += settings.remove();
     while (removalsOwed >= 1) {
       removalsOwed -= 1;
       if (pool.size() > 0) {
@@ -122,7 +109,7 @@ public final class Prequal implements BalancingStrategy {
 
   /** Hot before cold; among hot ones the greatest load, among cold ones the greatest latency. */
   private int worst(Candidates candidates, long nowNanos) {
-    int threshold = loads.quantile(quantile);
+    int threshold = loads.quantile(settings.hotQuantile());
     int worst = 0;
     boolean worstHot = false;
     double most = Double.NEGATIVE_INFINITY;
@@ -147,18 +134,19 @@ public final class Prequal implements BalancingStrategy {
   private double latency(Candidates candidates, int i, long nowNanos) {
     double told = Double.isNaN(pool.latency(i)) ? meanLatency : pool.latency(i);
     double known = Double.isNaN(told) ? 0 : told;
-    return known + candidates.failures(pool.slot(i), nowNanos) * penaltyNanos;
+    return known + candidates.failures(pool.slot(i), nowNanos) * settings.penaltyNanos();
   }
 
   private void dropOld(long nowNanos) {
-    while (pool.size() > limit || (pool.size() > 0 && nowNanos - pool.at(0) > maxAgeNanos)) {
+    while (pool.size() > limit
+        || (pool.size() > 0 && nowNanos - pool.at(0) > settings.maxAgeNanos())) {
       pool.remove(0);
     }
   }
 
   @Override
   public int probe(Candidates candidates, int[] slots, RandomGenerator random) {
-    probesOwed += probes;
+    probesOwed += settings.probes();
     int count = (int) Math.min(probesOwed, candidates.size());
     probesOwed -= Math.floor(probesOwed);
     for (int i = 0; i < count; ) {
@@ -186,7 +174,7 @@ public final class Prequal implements BalancingStrategy {
       meanLatency += (latency - meanLatency) / 64;
     }
     if (limit < 1) {
-      limit = poolLimit(candidates.size());
+      limit = settings.poolLimit(candidates.size());
     }
     while (pool.size() >= limit) {
       pool.remove(0);
@@ -207,21 +195,5 @@ public final class Prequal implements BalancingStrategy {
 
   int poolSize() {
     return pool.size();
-  }
-
-  /** How many answers to keep of n instances. */
-  int poolLimit(int n) {
-    int wanted = poolSetting == 0 ? Math.max(2, Math.min(16, n / 4)) : poolSetting;
-    int size = wanted;
-    while (size > 2 && reuse(n, size, probes, remove, delta) >= MOST_USES) {
-      size--;
-    }
-    return size;
-  }
-
-  /** How often an answer may be used, at least 1 and at most {@link #MOST_USES}. */
-  static double reuse(int n, int pool, double probes, double remove, double delta) {
-    double left = (1 - (double) pool / n) * probes - remove;
-    return left <= 0 ? MOST_USES : Math.max(1, Math.min(MOST_USES, (1 + delta) / left));
   }
 }

@@ -17,28 +17,28 @@ class PrequalTest {
   /** The baseline of the paper: 16 of 100, 3 probes, 1 removal, delta 1. */
   @Test
   void reuseIsThePapersFormula() {
-    assertThat(Prequal.reuse(100, 16, 3, 1, 1)).isCloseTo(2 / (0.84 * 3 - 1), within(1e-9));
-    assertThat(Prequal.reuse(100, 16, 3, 1, 1)).isCloseTo(1.3158, within(1e-4));
-    assertThat(Prequal.reuse(1_000, 16, 5, 1, 1)).isEqualTo(1);
+    assertThat(settings(16, 3).reuse(100, 16)).isCloseTo(2 / (0.84 * 3 - 1), within(1e-9));
+    assertThat(settings(16, 3).reuse(100, 16)).isCloseTo(1.3158, within(1e-4));
+    assertThat(settings(16, 5).reuse(1_000, 16)).isEqualTo(1);
   }
 
   /** With 16 of 16 to 24 instances the formula is negative or huge. */
   @ParameterizedTest
   @CsvSource({"16, 16", "20, 16", "24, 16", "2, 2"})
   void reuseIsBoundedWhereTheFormulaHasNoMeaning(int n, int pool) {
-    assertThat(Prequal.reuse(n, pool, 3, 1, 1)).isEqualTo(Prequal.MOST_USES);
+    assertThat(settings(pool, 3).reuse(n, pool)).isEqualTo(PrequalSettings.MOST_USES);
   }
 
   @ParameterizedTest
   @CsvSource({"100, 16", "64, 16", "20, 5", "8, 2", "4, 2", "2, 2"})
   void thePoolIsAQuarterOfASmallCluster(int n, int size) {
-    assertThat(prequal().poolLimit(n)).isEqualTo(size);
+    assertThat(settings(0, 3).poolLimit(n)).isEqualTo(size);
   }
 
   @ParameterizedTest
   @CsvSource({"100, 16", "24, 14", "20, 12", "16, 9"})
   void aPoolSetTooLargeIsCut(int n, int size) {
-    assertThat(prequal("pool", "16").poolLimit(n)).isEqualTo(size);
+    assertThat(settings(16, 3).poolLimit(n)).isEqualTo(size);
   }
 
   @Test
@@ -172,6 +172,10 @@ class PrequalTest {
       loads.add(7_000);
     }
     assertThat(loads.quantile(0.1)).isEqualTo(RecentLoads.MOST);
+  }
+
+  private static PrequalSettings settings(int pool, double probes) {
+    return new PrequalSettings(pool, probes, 1, 1e9, 0.84, 1, 5e9);
   }
 
   private static Prequal prequal(String... parameters) {
