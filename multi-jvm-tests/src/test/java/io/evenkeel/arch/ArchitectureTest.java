@@ -88,11 +88,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule strategiesAreFinal =
-      classes()
-          .that()
-          .implement(BalancingStrategy.class)
-          .should()
-          .haveModifier(JavaModifier.FINAL);
+      classes().that().implement(BalancingStrategy.class).should().haveModifier(JavaModifier.FINAL);
 
   /** The port to the entities returns a stream. */
   @ArchTest
