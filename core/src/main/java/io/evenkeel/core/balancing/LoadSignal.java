@@ -13,12 +13,16 @@ public enum LoadSignal {
     }
   },
 
-  /** What the instance reported last, and what this router has sent to it since. */
+  /**
+   * What the instance reported last, and what this router has sent to it since and not got back;
+   * own calls alone for one that never reports.
+   */
   SERVER {
     @Override
     int calls(Candidates candidates, int slot) {
-      int known = candidates.inFlight(slot) + candidates.sentSinceReport(slot);
-      return Math.max(known, candidates.outstanding(slot));
+      int own = candidates.outstanding(slot);
+      int since = Math.min(own, candidates.sentSinceReport(slot));
+      return Math.max(own, candidates.inFlight(slot) + since);
     }
   };
 

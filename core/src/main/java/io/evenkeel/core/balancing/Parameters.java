@@ -31,11 +31,6 @@ public final class Parameters {
     known.forEach(this::checkRange);
   }
 
-  /** What a user has set, without the defaults. */
-  Map<String, String> given() {
-    return given;
-  }
-
   double number(String name) {
     return Double.parseDouble(text(name));
   }

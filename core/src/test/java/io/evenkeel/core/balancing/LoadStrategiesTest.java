@@ -50,6 +50,19 @@ class LoadStrategiesTest {
     assertThat(Books.hits(client(), book, 10, 1)[1]).isEqualTo(10);
   }
 
+  /** An instance behind HTTP may not report at all; its past calls are no load. */
+  @Test
+  void withoutReportsTheServersSignalIsOwnCalls() {
+    var strategy = Books.strategy("power-of-two-choices", "signal", "server");
+    var book = Books.equal(2);
+    for (int i = 0; i < 100; i++) {
+      book.sent(0);
+      book.settled(0);
+    }
+    Books.send(book, 1, 1);
+    assertThat(Books.picks(strategy, book, 4, 1)).isEqualTo("aaaa");
+  }
+
   @Test
   void leastRequestWithEqualWeightsTakesTheLessLoadedOfSome() {
     var strategy = Books.strategy("weighted-least-request", "choices", "30");
