@@ -47,7 +47,8 @@ public final class LabHtml {
     if (report.trials().isEmpty()) {
       return;
     }
-    out.append("<h2>p99 in relation to the best strategy</h2><table><tr><th>scenario<th>load");
+    out.append("<h2>p99 in relation to the best strategy</h2>");
+    out.append("<div style=\"overflow-x:auto\"><table><tr><th>scenario<th>load");
     report.trials().get(0).rows().forEach(r -> out.append("<th>").append(escaped(r.label())));
     out.append("</tr>");
     for (var trial : report.trials()) {
@@ -59,7 +60,7 @@ public final class LabHtml {
       }
       out.append("</tr>");
     }
-    out.append("</table>");
+    out.append("</table></div>");
   }
 
   private static void heading(StringBuilder out, Scenario scenario) {
@@ -70,13 +71,15 @@ public final class LabHtml {
   }
 
   private static void table(StringBuilder out, Trial trial) {
-    out.append("<table><tr><th>strategy<th>p50<th>p99<th>p99.9<th>slowdown<th>max in flight");
+    out.append(
+        "<div style=\"overflow-x:auto\"><table><tr><th>strategy<th>p50<th>p99<th>p99.9<th>slowdown<th>max"
+            + " in flight");
     out.append("<th>errors<th>goodput<th>fairness<th>probes/call<th>p99 to bound</tr>");
     trial.rows().stream()
         .sorted(Comparator.comparingDouble(row -> row.estimate(Figure.P99).mean()))
         .forEach(row -> row(out, row));
     row(out, trial.bound());
-    out.append("</table>");
+    out.append("</table></div>");
   }
 
   private static void row(StringBuilder out, Row row) {
