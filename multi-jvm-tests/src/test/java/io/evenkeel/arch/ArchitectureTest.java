@@ -1,12 +1,15 @@
 package io.evenkeel.arch;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.evenkeel.core.balancing.BalancingStrategy;
 import io.evenkeel.core.entity.Entities;
 
 /** Who may know whom, and what a decision may not do. */
@@ -24,6 +27,7 @@ class ArchitectureTest {
     "io.evenkeel.core.scaling..",
     "io.evenkeel.core.capacity..",
     "io.evenkeel.core.downing..",
+    "io.evenkeel.core.simulation",
     "io.evenkeel.persistence.fencing",
     "io.evenkeel.examples.shop..",
     "io.evenkeel.examples.bank.."
@@ -81,6 +85,10 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("..runtime..", "io.evenkeel.core.json..", "io.evenkeel.http..");
+
+  @ArchTest
+  static final ArchRule strategiesAreFinal =
+      classes().that().implement(BalancingStrategy.class).should().haveModifier(JavaModifier.FINAL);
 
   /** The port to the entities returns a stream. */
   @ArchTest

@@ -52,7 +52,7 @@ public final class UnknownKeys {
   }
 
   /** The known key with the fewest edits, empty when there is none. */
-  static String nearest(String key, Set<String> known) {
+  public static String nearest(String key, Set<String> known) {
     return known.stream()
         .min(Comparator.<String>comparingInt(k -> distance(key, k)).thenComparing(k -> k))
         .orElse("");

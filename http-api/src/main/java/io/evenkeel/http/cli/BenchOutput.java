@@ -25,7 +25,7 @@ final class BenchOutput {
   private boolean json;
 
   @Option(
-      names = "--report",
+      names = {"--report", "--html"},
       paramLabel = "FILE.html",
       description = "Also write the result as an HTML page with charts.")
   private @Nullable Path report;

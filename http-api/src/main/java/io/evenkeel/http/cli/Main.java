@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       DrainCommand.class,
       DrillCommand.class,
       BenchCommand.class,
+      SimulateCommand.class,
       TrainCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class

@@ -1,0 +1,98 @@
+package io.evenkeel.core.simulation.scenario;
+
+import java.util.List;
+
+/**
+ * A situation in which strategies are compared.
+ *
+ * @param about one line for people
+ * @param winner the published strategy that is expected to win
+ * @param learned what a learned strategy can gain, in words
+ * @param replicas in groups of equal ones
+ * @param routers at least 1; each call goes to any of them
+ * @param networkNanos one way, between a router and a replica
+ * @param signals how reports travel
+ * @param arrivals how calls come
+ * @param requests kinds of call
+ * @param keys how many different keys calls have, equally often; 0 for none
+ * @param fanOut leaves of a call, all of which have to come back; at least 1
+ * @param deadlineNanos when a caller gives up; also what a failed call is charged
+ * @param loads offered work in relation to capacity, for which it is meant to be run
+ * @param calls in one run
+ * @param warmUp share of them that is not measured, 0 to below 1
+ */
+public record Scenario(
+    String name,
+    String about,
+    String winner,
+    String learned,
+    List<ReplicaGroup> replicas,
+    int routers,
+    long networkNanos,
+    Signals signals,
+    ArrivalPattern arrivals,
+    List<RequestKind> requests,
+    int keys,
+    int fanOut,
+    long deadlineNanos,
+    List<Double> loads,
+    int calls,
+    double warmUp) {
+
+  public Scenario {
+    replicas = List.copyOf(replicas);
+    requests = List.copyOf(requests);
+    loads = List.copyOf(loads);
+    if (replicas.stream().noneMatch(group -> group.joins() == 0)) {
+      throw new IllegalArgumentException("at least one replica must be there from the start");
+    }
+  }
+
+  public int replicaCount() {
+    return replicas.stream().mapToInt(ReplicaGroup::count).sum();
+  }
+
+  /** Mean work of a call with all its leaves, in nanoseconds at speed 1. */
+  public double meanWorkNanos() {
+    double shares = requests.stream().mapToDouble(RequestKind::share).sum();
+    return requests.stream().mapToDouble(kind -> kind.share() * kind.work().mean()).sum()
+        / shares
+        * fanOut;
+  }
+
+  /** Calls in a second at this load. */
+  public double callsPerSecond(double load) {
+    return load * capacity() / meanWorkNanos() * 1e9;
+  }
+
+  /**
+   * Work done in a nanosecond when all replicas are busy and well; those that join later do not
+   * count.
+   */
+  public double capacity() {
+    return replicas.stream()
+        .filter(group -> group.joins() == 0)
+        .mapToDouble(ReplicaGroup::capacity)
+        .sum();
+  }
+
+  public Scenario withCalls(int howMany) {
+    return new Scenario(
+        name,
+        about,
+        winner,
+        learned,
+        replicas,
+        routers,
+        networkNanos,
+        signals,
+        arrivals,
+        requests,
+        keys,
+        fanOut,
+        deadlineNanos,
+        loads,
+        howMany,
+        warmUp);
+  }
+}
