@@ -37,16 +37,11 @@ public final class Bases {
     Chain.@Nullable Reading<T> reading = null;
     for (var candidate : candidates) {
       var next = Chain.read(candidate, rows);
-      if (next instanceof Chain.Unbroken<T> unbroken && !endsBelow(unbroken, rows)) {
+      if (next instanceof Chain.Unbroken<T>) {
         return next;
       }
       reading = reading == null ? next : reading;
     }
     return Objects.requireNonNull(reading);
-  }
-
-  /** The base was taken for the end although a row of a later incarnation is there. */
-  private static <T> boolean endsBelow(Chain.Unbroken<T> chain, List<Row<T>> rows) {
-    return rows.stream().anyMatch(row -> row.stamp().by().isAfter(chain.end().by()));
   }
 }

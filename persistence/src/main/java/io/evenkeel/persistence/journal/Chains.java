@@ -25,8 +25,13 @@ final class Chains {
    * @return fails with {@link UnreadableEvent} when the rows do not go together
    */
   CompletionStage<Chain.Unbroken<PersistentRepr>> after(String persistenceId, long base) {
+    return after(persistenceId, base, READS);
+  }
+
+  private CompletionStage<Chain.Unbroken<PersistentRepr>> after(
+      String persistenceId, long base, int reads) {
     return rows.deleted(persistenceId)
-        .thenCompose(deleted -> read(persistenceId, Math.max(base, deleted.to()), deleted, READS));
+        .thenCompose(deleted -> read(persistenceId, base, deleted, reads));
   }
 
   /**
@@ -34,23 +39,29 @@ final class Chains {
    * as it is known who wrote the last of them.
    *
    * @param to the highest number to delete, or {@link Long#MAX_VALUE} for all
+   * @return the highest number that may be deleted now: above the end of the chain are ghosts, and
+   *     events may come
    */
-  CompletionStage<Void> beforeDeletion(String persistenceId, long to) {
+  CompletionStage<Long> beforeDeletion(String persistenceId, long to) {
     return rows.deleted(persistenceId)
         .thenCompose(
             deleted -> {
               if (to <= deleted.to()) {
-                return CompletableFuture.completedFuture(null);
+                return CompletableFuture.completedFuture(to);
               }
-              long base = to == Long.MAX_VALUE ? deleted.to() : to;
-              return read(persistenceId, base, deleted, READS)
-                  .thenApply(chain -> to == Long.MAX_VALUE ? chain.end() : chain.base())
-                  .thenCompose(end -> rows.keep(persistenceId, deleted, end));
+              boolean all = to == Long.MAX_VALUE;
+              return read(persistenceId, all ? 0 : to, deleted, READS)
+                  .thenApply(chain -> all ? chain.end() : chain.base())
+                  .thenCompose(
+                      end ->
+                          rows.keep(persistenceId, deleted, end)
+                              .thenApply(kept -> end.sequenceNr()));
             });
   }
 
   private CompletionStage<Chain.Unbroken<PersistentRepr>> read(
-      String persistenceId, long base, Deleted deleted, int reads) {
+      String persistenceId, long from, Deleted deleted, int reads) {
+    long base = Math.max(from, deleted.to());
     return rows.from(persistenceId, Math.max(1, base))
         .thenCompose(
             found -> {
@@ -63,7 +74,7 @@ final class Chains {
                 return CompletableFuture.completedFuture(chain);
               }
               return reading instanceof Chain.Hole<PersistentRepr> && reads > 1
-                  ? read(persistenceId, base, deleted, reads - 1)
+                  ? after(persistenceId, from, reads - 1) // or deleted meanwhile
                   : CompletableFuture.failedFuture(broken(persistenceId, reading));
             });
   }

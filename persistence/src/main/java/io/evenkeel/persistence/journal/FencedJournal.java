@@ -57,9 +57,12 @@ public final class FencedJournal extends AbstractActor {
     fence
         .beforeDeletion(deletion.persistenceId(), deletion.toSequenceNr())
         .whenComplete(
-            (done, failure) -> {
+            (most, failure) -> {
               if (failure == null) {
-                store.tell(deletion, ActorRef.noSender());
+                var bounded =
+                    new DeleteMessagesTo(
+                        deletion.persistenceId(), most, deletion.persistentActor());
+                store.tell(bounded, ActorRef.noSender());
               } else {
                 var answer = new DeleteMessagesFailure(failure, deletion.toSequenceNr());
                 deletion.persistentActor().tell(answer, ActorRef.noSender());

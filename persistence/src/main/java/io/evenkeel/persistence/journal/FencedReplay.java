@@ -63,8 +63,16 @@ final class FencedReplay {
   }
 
   /** See {@link Chains#beforeDeletion}; only the owner of the entity may delete. */
-  CompletionStage<Void> beforeDeletion(String persistenceId, long to) {
-    return shard(persistenceId).thenCompose(shard -> chains.beforeDeletion(persistenceId, to));
+  CompletionStage<Long> beforeDeletion(String persistenceId, long to) {
+    var lease = owners.leaseOf(persistenceId);
+    var held = leases.held(lease);
+    return chains
+        .beforeDeletion(persistenceId, to)
+        .thenApply(
+            most ->
+                held.filter(HeldShard::isValid)
+                    .map(valid -> most)
+                    .orElseThrow(() -> notOwned(lease)));
   }
 
   /** Rows that did not count in the replays so far. */

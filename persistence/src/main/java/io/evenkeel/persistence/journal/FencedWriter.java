@@ -13,6 +13,7 @@ import akka.persistence.JournalProtocol.WriteMessageRejected;
 import akka.persistence.JournalProtocol.WriteMessageSuccess;
 import akka.persistence.JournalProtocol.WriteMessages;
 import akka.persistence.JournalProtocol.WriteMessagesFailed;
+import akka.persistence.JournalProtocol.WriteMessagesSuccessful$;
 import io.evenkeel.persistence.journal.WriteGate.Passage;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +33,16 @@ final class FencedWriter {
   private final ActorRef store;
   private final EntityFence fence;
   private final Runnable whenEnded;
+  private final ExtendedActorSystem system;
   private final ActorRef answers;
   private String persistenceId = "";
   private int replays;
   private int markers;
-  private boolean replaying;
+  private int recoveries;
   private boolean ended;
   private boolean gone;
   private @Nullable WriteGate gate;
+  private @Nullable Object batch;
   private @Nullable Marking marking;
 
   /** A replay that is to be answered when the marker after it is stored. */
@@ -62,6 +65,7 @@ final class FencedWriter {
     this.store = store;
     this.fence = fence;
     this.whenEnded = whenEnded;
+    this.system = system;
     this.answers = new FunctionRef(path, system.provider(), system, this::answered);
   }
 
@@ -78,7 +82,8 @@ final class FencedWriter {
     }
     gate = null;
     marking = null;
-    replaying = true;
+    batch = null;
+    recoveries++;
     int replay = ++replays;
     fence
         .recover(request)
@@ -112,7 +117,7 @@ final class FencedWriter {
    * limits of the store and the driver bring.
    */
   private void endIfIdle() {
-    if (ended && !gone && !replaying && (gate == null || !gate.hasPending())) {
+    if (ended && !gone && recoveries == 0 && (gate == null || !gate.hasPending())) {
       gone = true;
       fence.ended(persistenceId);
       whenEnded.run();
@@ -126,12 +131,11 @@ final class FencedWriter {
       ReplayMessages request,
       @Nullable Recovery recovery,
       @Nullable Throwable failure) {
-    if (replay != replays) {
-      return;
-    }
-    replaying = false;
+    recoveries--;
     if (ended) {
       endIfIdle();
+    } else if (replay != replays) {
+      return; // another one is waited for
     } else if (recovery == null) {
       notRecovered(failure instanceof CompletionException e ? e.getCause() : failure);
     } else {
@@ -178,26 +182,40 @@ final class FencedWriter {
         .forEach(event -> tell(new WriteMessageFailure(event, cause, request.actorInstanceId())));
   }
 
+  /** Whatever is thrown here would end the store's actor, and with it the journal of the node. */
   private BoxedUnit answered(ActorRef sender, Object answer) {
-    answered(answer);
+    try {
+      answered(answer, sender);
+    } catch (RuntimeException e) {
+      system.log().error(e, "The answer {} to {} is lost", answer.getClass(), entity);
+    }
     return BoxedUnit.UNIT;
   }
 
   /** An answer of the store. The entity knows nothing of a marker. */
-  private synchronized void answered(Object answer) {
+  private synchronized void answered(Object answer, ActorRef sender) {
     if (answer instanceof WriteMessageSuccess stored) {
-      onStored(stored);
+      onStored(stored, sender);
     } else if (answer instanceof WriteMessageFailure failure) {
       onFailed(failure, failure.cause(), failure.actorInstanceId(), true);
     } else if (answer instanceof WriteMessageRejected rejected) {
       onFailed(rejected, rejected.cause(), rejected.actorInstanceId(), false);
-    } else if (marking == null) {
-      tell(answer);
+    } else if (marking != null) {
+      return;
+    } else if (answer == WriteMessagesSuccessful$.MODULE$ && gate != null && gate.hasPending()) {
+      batch = answer; // upon it a persistent actor may write again, so it comes after the events
+    } else {
+      entity.tell(answer, sender);
+    }
+    if (batch != null && (gate == null || !gate.hasPending())) {
+      tell(batch);
+      batch = null;
     }
     endIfIdle();
   }
 
-  private void onStored(WriteMessageSuccess stored) {
+  /** The sender is that of the command, which a handler of a classic actor may ask for. */
+  private void onStored(WriteMessageSuccess stored, ActorRef sender) {
     int instance = stored.actorInstanceId();
     var passage = gate == null ? Passage.LATE : gate.stored(instance);
     var marked = marking;
@@ -208,7 +226,7 @@ final class FencedWriter {
       marking = null;
       show(marked.request, marked.recovery, stored.persistent().sequenceNr());
     } else if (passage == Passage.OPEN) {
-      tell(stored);
+      entity.tell(stored, sender);
     } else {
       fence.gateClosed();
       var cause = new LeaseLost("the lease ended while it was stored");

@@ -6,15 +6,18 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.protocol.internal.util.Bytes;
+import io.evenkeel.core.entity.UnreadableEvent;
 import io.evenkeel.persistence.fencing.Incarnation;
 import io.evenkeel.persistence.fencing.Position;
 import io.evenkeel.persistence.fencing.Row;
 import io.evenkeel.persistence.fencing.Stamp;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -34,7 +37,8 @@ final class JournalRows implements EventRows {
   private final long partitionSize;
   private final String selectRows;
   private final String selectDeleted;
-  private final String updateDeleted;
+  private final String keep;
+  private final String forget;
 
   /**
    * Reads from the tables of a keyspace.
@@ -60,8 +64,10 @@ final class JournalRows implements EventRows {
             + " AND sequence_nr <= ?";
     this.selectDeleted =
         "SELECT deleted_to, properties FROM " + keyspace + ".metadata WHERE persistence_id = ?";
-    this.updateDeleted =
-        "UPDATE " + keyspace + ".metadata SET properties = ? WHERE persistence_id = ?";
+    var metadata = keyspace + ".metadata";
+    this.keep = "UPDATE " + metadata + " SET properties[?] = ? WHERE persistence_id = ?";
+    this.forget =
+        "UPDATE " + metadata + " SET properties = properties - ? WHERE persistence_id = ?";
   }
 
   @Override
@@ -77,16 +83,23 @@ final class JournalRows implements EventRows {
   private static Deleted deleted(com.datastax.oss.driver.api.core.cql.Row row) {
     long to = row.getLong("deleted_to");
     var kept = row.getMap("properties", String.class, String.class);
-    var writer = Optional.ofNullable(kept == null ? null : kept.get(WRITER_OF + to));
-    return new Deleted(to, writer.map(by -> new Position(to, Incarnation.parse(by))));
+    var writers = kept == null ? Map.<String, String>of() : kept;
+    var writer = Optional.ofNullable(writers.get(WRITER_OF + to));
+    var older = new HashSet<String>();
+    writers.keySet().stream().filter(key -> isBelow(key, to)).forEach(older::add);
+    return new Deleted(
+        to, writer.map(by -> new Position(to, Incarnation.parse(by))), Set.copyOf(older));
+  }
+
+  private static boolean isBelow(String key, long number) {
+    return key.startsWith(WRITER_OF) && Long.parseLong(key.substring(WRITER_OF.length())) < number;
   }
 
   @Override
   public CompletionStage<Void> keep(String persistenceId, Deleted before, Position end) {
-    var kept = new HashMap<String, String>();
-    before.end().ifPresent(last -> kept.put(WRITER_OF + last.sequenceNr(), last.by().text()));
-    kept.put(WRITER_OF + end.sequenceNr(), end.by().text());
-    return run(updateDeleted, kept, persistenceId).thenAccept(done -> {});
+    return run(keep, WRITER_OF + end.sequenceNr(), end.by().text(), persistenceId)
+        .thenCompose(done -> run(forget, before.older(), persistenceId))
+        .thenAccept(done -> {});
   }
 
   @Override
@@ -121,11 +134,21 @@ final class JournalRows implements EventRows {
   private CompletionStage<List<Row<PersistentRepr>>> rest(
       String persistenceId, AsyncResultSet page, List<Row<PersistentRepr>> rows) {
     for (var row : page.currentPage()) {
-      rows.add(row(persistenceId, row));
+      rows.add(readable(persistenceId, row));
     }
     return page.hasMorePages()
         ? page.fetchNextPage().thenCompose(next -> rest(persistenceId, next, rows))
         : CompletableFuture.completedFuture(rows);
+  }
+
+  private Row<PersistentRepr> readable(
+      String persistenceId, com.datastax.oss.driver.api.core.cql.Row row) {
+    try {
+      return row(persistenceId, row);
+    } catch (RuntimeException e) {
+      throw new UnreadableEvent(
+          "event " + row.getLong("sequence_nr") + " of '" + persistenceId + "' cannot be read", e);
+    }
   }
 
   private Row<PersistentRepr> row(

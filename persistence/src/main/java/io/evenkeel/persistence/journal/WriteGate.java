@@ -61,8 +61,8 @@ final class WriteGate {
     if (!shard.mayWrite(self, persistenceId)) {
       throw LeaseLost.of(persistenceId);
     }
-    pending = new PendingWrite(request.actorInstanceId(), events);
     var stamped = Writes.stamped(request, self, previous, answers);
+    pending = new PendingWrite(request.actorInstanceId(), events);
     previous = self;
     return stamped;
   }

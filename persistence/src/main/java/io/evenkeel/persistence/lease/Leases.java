@@ -12,6 +12,7 @@ import io.evenkeel.persistence.lease.NodeSightings.Standing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,12 +26,16 @@ public final class Leases {
 
   private record Held(HeldShard shard, Runnable lost) {}
 
+  /** A shard that is not used any more, and of which the table may not know so. */
+  private record Release(String shard, long epoch, NodeTerm term, boolean clean) {}
+
   private final String self;
   private final LeaseTable table;
   private final LeaseTiming timing;
   private final LongSupplier nanoTime;
   private final NodeSightings sightings;
   private final Map<String, Held> shards = new ConcurrentHashMap<>();
+  private final Set<Release> unanswered = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
   private final CompletableFuture<Void> othersGone = new CompletableFuture<>();
   private final LongAdder waits = new LongAdder();
@@ -167,16 +172,39 @@ public final class Leases {
         && sightings.silence(row.owner(), nanoTime.getAsLong()).compareTo(silence) < 0;
   }
 
-  /** Gives a shard back, once nothing of it runs any more. */
+  /**
+   * Gives a shard back, once nothing of it runs any more; a stage that fails is tried again as long
+   * as this node has its lease.
+   */
   public CompletionStage<Boolean> release(String shard) {
     var held = shards.remove(shard);
     if (held == null) {
       return CompletableFuture.completedFuture(true);
     }
     boolean clean = held.shard.give();
-    return held.shard.term().isOver()
-        ? CompletableFuture.completedFuture(true)
-        : table.release(shard, held.shard.epoch().number(), held.shard.term().node(), clean);
+    return release(new Release(shard, held.shard.epoch().number(), held.shard.term(), clean));
+  }
+
+  private CompletionStage<Boolean> release(Release release) {
+    if (release.term.isOver()) {
+      return CompletableFuture.completedFuture(true);
+    }
+    return table
+        .release(release.shard, release.epoch, release.term.node(), release.clean)
+        .whenComplete(
+            (given, failure) -> {
+              if (failure != null) {
+                unanswered.add(release);
+              }
+            });
+  }
+
+  /** Gives back again what was given back without an answer: nobody else could ever take it. */
+  void releaseAgain() {
+    for (var release : unanswered) {
+      unanswered.remove(release);
+      var unused = release(release);
+    }
   }
 
   private CompletionStage<Optional<HeldShard>> acquire(

@@ -33,10 +33,12 @@ class ChainsTest {
   }
 
   @Test
-  void deletingEverythingKeepsTheLastWriter() {
+  void deletingEverythingEndsWithTheChain() {
     rows.add("1:-<1.1", "2:1.1<2.1", "3:1.1<1.1");
     delete(Long.MAX_VALUE);
     assertThat(rows.kept()).containsExactly(new Position(2, new Incarnation(2, 1)));
+    rows.add("3:2.1<2.1");
+    assertThat(payloads(after(0))).containsExactly("3:2.1<2.1");
   }
 
   @Test
@@ -55,8 +57,7 @@ class ChainsTest {
   }
 
   private void delete(long to) {
-    chains.beforeDeletion("e", to).toCompletableFuture().join();
-    rows.deleteTo(Math.min(to, 3));
+    rows.deleteTo(chains.beforeDeletion("e", to).toCompletableFuture().join());
   }
 
   private Chain.Unbroken<PersistentRepr> after(long base) {

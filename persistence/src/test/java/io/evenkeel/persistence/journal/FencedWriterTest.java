@@ -91,9 +91,9 @@ class FencedWriterTest {
     assertThat(stamps()).containsExactly("1:-<1.1");
     answer(WriteMessagesSuccessful$.MODULE$);
     succeed(7, 1);
-    entity.expectMsg(WriteMessagesSuccessful$.MODULE$);
     assertThat(entity.expectMsgClass(WriteMessageSuccess.class).persistent().sequenceNr())
         .isEqualTo(1);
+    entity.expectMsg(WriteMessagesSuccessful$.MODULE$);
     assertThat(release()).isTrue();
   }
 
@@ -132,6 +132,32 @@ class FencedWriterTest {
     write(7, 1);
     entity.expectMsgClass(WriteMessagesFailed.class);
     assertThat(store.msgAvailable()).isFalse();
+  }
+
+  /** A persistent actor may write again as soon as its batch is stored. */
+  @Test
+  void thatABatchIsStoredIsSaidAfterItsEvents() {
+    recoverEmpty();
+    write(7, 1, 2);
+    answer(WriteMessagesSuccessful$.MODULE$);
+    succeed(7, 1);
+    entity.expectMsgClass(WriteMessageSuccess.class);
+    assertThat(entity.msgAvailable()).isFalse();
+    succeed(7, 2);
+    entity.expectMsgClass(WriteMessageSuccess.class);
+    entity.expectMsg(WriteMessagesSuccessful$.MODULE$);
+    write(7, 3);
+    assertThat(stamps()).containsExactly("3:1.1<1.1");
+  }
+
+  @Test
+  void aConfirmedWriteComesFromTheSenderOfItsCommand() {
+    recoverEmpty();
+    write(7, 1);
+    sent();
+    answers.tell(new WriteMessageSuccess(MemoryRows.event("x", 1), 7), store.getRef());
+    entity.expectMsgClass(WriteMessageSuccess.class);
+    assertThat(entity.getLastSender()).isEqualTo(store.getRef());
   }
 
   @Test
@@ -276,6 +302,18 @@ class FencedWriterTest {
     lease.table().deliver();
     assertThat(ended).contains(entity.getRef());
     assertThat(lease.leases().held("entity-own")).isEmpty();
+  }
+
+  @Test
+  void aWriterWaitsForARecoveryThatNobodyWaitsForAnyMore() {
+    rows.hold();
+    recover("T|e", 1);
+    recover("T|e", 1);
+    writer.end();
+    assertThat(ended).isEmpty();
+    rows.deliver();
+    assertThat(ended).containsExactly(entity.getRef());
+    assertThat(entity.msgAvailable()).isFalse();
   }
 
   @Test

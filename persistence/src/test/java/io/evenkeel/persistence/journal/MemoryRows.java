@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -54,7 +55,7 @@ final class MemoryRows implements EventRows {
   /** Deletes as the plugin does; the last writer is known if it was kept before. */
   void deleteTo(long sequenceNr) {
     var end = kept.stream().filter(position -> position.sequenceNr() == sequenceNr).findAny();
-    deleted = new Deleted(sequenceNr, end);
+    deleted = new Deleted(sequenceNr, end, Set.of());
     rows.removeIf(row -> row.sequenceNr() <= sequenceNr);
   }
 

@@ -120,6 +120,20 @@ class LeasesTest {
   }
 
   @Test
+  void aReleaseWhoseRequestIsLostIsSentAgain() {
+    acquire(a);
+    table.network(Network.LOSES_REQUESTS);
+    assertThat(a.release("s").toCompletableFuture()).isCompletedExceptionally();
+    a.releaseAgain();
+    table.network(Network.WORKS);
+    assertThat(acquire(b)).isEmpty();
+    a.releaseAgain();
+    assertThat(acquire(b).orElseThrow().epoch()).isEqualTo(new ShardEpoch(2, 1));
+    a.releaseAgain();
+    assertThat(table.changes().stream().filter("release s 1 clean"::equals)).hasSize(1);
+  }
+
+  @Test
   void aReleaseWhoseRequestIsLostIsWaitedFor() {
     var held = acquire(a).orElseThrow();
     table.network(Network.LOSES_REQUESTS);

@@ -102,9 +102,6 @@ final class Departure extends AbstractBehavior<Departure.Command> {
   private Behavior<Command> onLeave(Leave leave) {
     waiting = Optional.of(leave.replyTo);
     shards = shardsHere.getAsInt();
-    if (shards == 0) {
-      return end();
-    }
     timers.startTimerWithFixedDelay(new Look(), LOOK);
     var found =
         getContext()
@@ -118,7 +115,7 @@ final class Departure extends AbstractBehavior<Departure.Command> {
   private Behavior<Command> onFound(Found found) {
     nodes = found.nodes;
     nodes.forEach(node -> node.tell(new Leaves(self())));
-    return this;
+    return shards == 0 ? end() : this;
   }
 
   private Behavior<Command> onLeaves(Leaves leaves) {
@@ -132,6 +129,7 @@ final class Departure extends AbstractBehavior<Departure.Command> {
   private Behavior<Command> onEnded(Ended ended) {
     leavers.remove(ended.node);
     leaving.remove(ended.node.path().address());
+    nodes = nodes.stream().filter(node -> !node.equals(ended.node)).toList();
     return this;
   }
 
