@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,9 @@ public final class WallClock {
           Path.of("/usr/lib/x86_64-linux-gnu/faketime"),
           Path.of("/usr/lib/aarch64-linux-gnu/faketime"),
           Path.of("/usr/lib/faketime"));
+
+  private static final Path SHARED = Path.of("/dev/shm");
+  private static final Pattern OWNER = Pattern.compile("(?:sem\\.)?faketime_s(?:hm|em)_(\\d+)");
 
   private final Path library;
   private final Path file;
@@ -55,6 +59,7 @@ public final class WallClock {
 
   /** To be put in front of the program's command line. */
   public List<String> launcher() {
+    removeThoseOfTheDead();
     if (!Files.exists(file)) {
       shift(0);
     }
@@ -77,6 +82,20 @@ public final class WallClock {
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What the library shares between processes stays when the first of them is killed. */
+  private static void removeThoseOfTheDead() {
+    try (var files = Files.newDirectoryStream(SHARED, "*faketime_s*")) {
+      for (var shared : files) {
+        var name = OWNER.matcher(shared.getFileName().toString());
+        if (name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()) {
+          Files.deleteIfExists(shared);
+        }
+      }
+    } catch (IOException e) {
+      // the next one tries again
     }
   }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClusterTargets implements Targets {
 
+  private static final int MENDING_ROUNDS = 8;
   private static final Duration LEAVE = Duration.ofSeconds(40);
 
   private final Cluster cluster;
@@ -168,13 +169,20 @@ final class ClusterTargets implements Targets {
     LeaseHand.edit(cluster, rows);
   }
 
-  /** The nodes that asked for it are restarted, one after the other. */
+  /**
+   * Until nobody asks for it any more: a restart moves shards whose rows nobody has looked at yet.
+   */
   @Override
   public void mendLeases() {
-    for (int node : LeaseHand.mend(cluster)) {
-      terminate(node);
-      start(node);
-      cluster.node(node).awaitReady();
+    var asking = LeaseHand.mend(cluster);
+    for (int round = 1; !asking.isEmpty(); round++) {
+      if (round > MENDING_ROUNDS) {
+        throw new IllegalStateException("still not mended: nodes " + asking);
+      }
+      asking.forEach(this::terminate);
+      asking.forEach(this::start);
+      asking.forEach(node -> cluster.node(node).awaitReady());
+      asking = LeaseHand.mend(cluster);
     }
   }
 

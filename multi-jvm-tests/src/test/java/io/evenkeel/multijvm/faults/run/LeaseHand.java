@@ -2,6 +2,7 @@ package io.evenkeel.multijvm.faults.run;
 
 import io.evenkeel.multijvm.cluster.Cluster;
 import io.evenkeel.multijvm.faults.nemesis.Fault.LeaseEdit;
+import io.evenkeel.multijvm.faults.nemesis.Pace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ final class LeaseHand {
       Pattern.compile(
           "of the lease (\\S+), which is at \\d+ now: .*?"
               + "set its epoch and its clean_since to (\\d+) or more and restart this node");
+
+  /** More than the longest time between two starts of an entity that cannot be read. */
+  private static final long LISTEN_MILLIS = 5_000;
 
   private LeaseHand() {}
 
@@ -38,13 +42,18 @@ final class LeaseHand {
     }
   }
 
-  /** Sets the epochs that nodes have asked for; gives the nodes that want to be restarted. */
+  /**
+   * Sets the epochs that nodes ask for, who say it again and again; gives those that want to be
+   * restarted.
+   */
   static List<Integer> mend(Cluster cluster) {
     Map<String, Long> epochs = new HashMap<>();
+    var nodes = IntStream.range(0, cluster.nodes().size()).boxed().toList();
+    var known = nodes.stream().map(node -> log(cluster, node).length()).toList();
+    new Pace.RealTime().await(LISTEN_MILLIS);
     var asking =
-        IntStream.range(0, cluster.nodes().size())
-            .filter(node -> asks(log(cluster, node), epochs))
-            .boxed()
+        nodes.stream()
+            .filter(node -> asks(log(cluster, node).substring(known.get(node)), epochs))
             .toList();
     var update =
         "UPDATE %s.shard_leases SET epoch = ?, clean_since = ? WHERE shard = ?"
