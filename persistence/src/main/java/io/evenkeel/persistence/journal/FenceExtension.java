@@ -8,6 +8,7 @@ import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import akka.actor.ExtensionIdProvider;
 import akka.cluster.Cluster;
+import akka.cluster.UniqueAddress;
 import akka.persistence.PersistentRepr;
 import akka.serialization.SerializationExtension;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The fence of one actor system: wires leases, journal and sharding together. Thread-safe. */
@@ -87,6 +89,7 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
    * @return completes when this node has its lease
    */
   public CompletionStage<Void> begin() {
+    leases.fellows(this::isFellow);
     leases.keep(system);
     return leases.begun();
   }
@@ -138,8 +141,18 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
   }
 
   private static String self(ExtendedActorSystem system) {
-    var self = Cluster.get(system).selfUniqueAddress();
-    return self.address().hostPort() + "#" + self.longUid();
+    return name(Cluster.get(system).selfUniqueAddress());
+  }
+
+  private static String name(UniqueAddress node) {
+    return node.address().hostPort() + "#" + node.longUid();
+  }
+
+  private boolean isFellow(String name) {
+    var state = Cluster.get(system).state();
+    return StreamSupport.stream(state.getMembers().spliterator(), false)
+        .filter(member -> !state.getUnreachable().contains(member))
+        .anyMatch(member -> name(member.uniqueAddress()).equals(name));
   }
 
   private void leaveLast(ExtendedActorSystem system) {

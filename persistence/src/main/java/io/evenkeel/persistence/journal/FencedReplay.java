@@ -80,16 +80,20 @@ final class FencedReplay {
     return ghosts.sum();
   }
 
-  /** Under a lease that is valid even now, nobody else can have written in a later epoch. */
+  /**
+   * Under a lease that is valid even now, nobody else can have written in a later epoch. One more
+   * than that one is asked for, and no clean hand-over before it: of the later epoch nobody knows
+   * whether a write of it is still in doubt.
+   */
   private static RuntimeException superseded(String persistenceId, long epoch, HeldShard shard) {
     if (epoch <= shard.epoch().number() || !shard.isValid()) {
       return notOwned(shard.name());
     }
     return new UnreadableEvent(
         ("the journal of '%s' was written under epoch %d of the lease %s, which is at %d now: its"
-                + " row in shard_leases was deleted or set back; set its epoch to at least %d and"
-                + " restart this node")
-            .formatted(persistenceId, epoch, shard.name(), shard.epoch().number(), epoch),
+             + " row in shard_leases was deleted or set back; set its epoch and its clean_since to"
+             + " %d or more and restart this node")
+            .formatted(persistenceId, epoch, shard.name(), shard.epoch().number(), epoch + 1),
         null);
   }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ public final class Leases {
   private volatile @Nullable NodeTerm term;
   private volatile boolean left;
   private volatile boolean member;
+  private volatile Predicate<String> fellows = node -> true;
 
   /**
    * Leases of a node.
@@ -97,6 +99,15 @@ public final class Leases {
   /** Completes when, for the first time, no other member of the cluster can be alive. */
   public CompletionStage<Void> othersGone() {
     return othersGone;
+  }
+
+  /**
+   * Who is a member of the cluster and can be reached, as this node sees it.
+   *
+   * @param fellow asked with the name of a process, on any thread
+   */
+  public void fellows(Predicate<String> fellow) {
+    fellows = fellow;
   }
 
   /** This node has become a member of the cluster; its next renewal says so. */
@@ -201,7 +212,7 @@ public final class Leases {
 
   /** Gives back again what was given back without an answer: nobody else could ever take it. */
   void releaseAgain() {
-    for (var release : unanswered) {
+    for (var release : Set.copyOf(unanswered)) {
       unanswered.remove(release);
       var unused = release(release);
     }
@@ -210,7 +221,8 @@ public final class Leases {
   private CompletionStage<Optional<HeldShard>> acquire(
       String shard, Optional<ShardRow> row, NodeTerm present, Runnable lost) {
     if (row.isEmpty()) {
-      return take(shard, 0, ShardEpoch.FIRST, present, lost);
+      return noStranger()
+          .thenCompose(none -> none ? take(shard, 0, ShardEpoch.FIRST, present, lost) : denied());
     }
     var seen = row.get();
     var next = seen.epoch().next(seen.released() && seen.clean());
@@ -219,6 +231,25 @@ public final class Leases {
             : hasEnded(seen.owner()))
         .thenCompose(
             free -> free ? take(shard, seen.epoch().number(), next, present, lost) : denied());
+  }
+
+  /**
+   * A shard without a row was never owned, or its row was deleted by hand and its owner is not
+   * known any more: a member that this node does not reach, whose lease might become valid again,
+   * may be it. Such a one is waited for. A node that is no member yet asks for nothing that others
+   * share.
+   */
+  private CompletionStage<Boolean> noStranger() {
+    CompletionStage<Boolean> none = CompletableFuture.completedFuture(true);
+    if (!member) {
+      return none;
+    }
+    for (var name : sightings.strangers(self, fellows, nanoTime.getAsLong()).keySet()) {
+      none =
+          none.thenCompose(
+              free -> free ? hasEnded(name) : CompletableFuture.completedFuture(false));
+    }
+    return none;
   }
 
   private CompletionStage<Optional<HeldShard>> denied() {

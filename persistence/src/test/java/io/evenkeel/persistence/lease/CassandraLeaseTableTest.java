@@ -134,7 +134,7 @@ class CassandraLeaseTableTest {
         .withThrowableThat()
         .withMessageContaining(
             "the row of shard 's' in shard_leases has no usable epoch (0, clean since 0): it was"
-                + " edited by hand; set both to the highest epoch that shard ever had");
+                + " edited by hand; set both to one more than any epoch that shard ever had");
   }
 
   @Test

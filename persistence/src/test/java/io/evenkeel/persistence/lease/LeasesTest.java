@@ -69,6 +69,37 @@ class LeasesTest {
   }
 
   @Test
+  void aShardWhoseRowWasDeletedIsTakenOnlyWhenAMemberThatFellSilentHasBeenRevoked() {
+    b.joined();
+    table.renew("a/1", 1, true);
+    look(b);
+    b.fellows(node -> false);
+    assertThat(acquire(b)).isEmpty();
+    passAndKeepAlive(TAKER_WAITS.minusMillis(1));
+    assertThat(acquire(b)).isEmpty();
+    passAndKeepAlive(Duration.ofMillis(1));
+    assertThat(acquire(b).orElseThrow().epoch()).isEqualTo(ShardEpoch.FIRST);
+    assertThat(table.changes()).endsWith("end a/1 2 REVOKED", "take s 0 b/1");
+  }
+
+  @Test
+  void aShardWithoutARowIsTakenAtOnceBesideMembersThatAreReached() {
+    b.joined();
+    table.renew("a/1", 1, true);
+    look(b);
+    b.fellows(node -> node.equals("a"));
+    assertThat(acquire(b)).isPresent();
+  }
+
+  @Test
+  void aShardWithoutARowIsTakenAtOnceBesideANodeThatIsNoMemberYet() {
+    b.joined();
+    look(b);
+    b.fellows(node -> false);
+    assertThat(acquire(b)).isPresent();
+  }
+
+  @Test
   void aNodeLearnsThatNoMemberOfItsClusterIsLeft() {
     a.joined();
     table.renew("a/1", 1, a.isMember());

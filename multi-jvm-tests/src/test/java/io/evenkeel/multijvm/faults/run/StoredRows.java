@@ -42,12 +42,7 @@ final class StoredRows {
 
   /** All rows of some journals; blocks. The writers of rows without a stamp are put in an order. */
   static List<JournalRow> read(int port, String keyspace, List<String> persistenceIds) {
-    try (var session =
-        CqlSession.builder()
-            .addContactPoint(new InetSocketAddress("127.0.0.1", port))
-            .withLocalDatacenter("datacenter1")
-            .withConfigLoader(OPTIONS)
-            .build()) {
+    try (var session = open(port)) {
       var rows = new ArrayList<JournalRow>();
       for (var id : persistenceIds) {
         var stored =
@@ -58,6 +53,15 @@ final class StoredRows {
       }
       return rows;
     }
+  }
+
+  /** For reads and writes that are no part of what is tested. */
+  static CqlSession open(int port) {
+    return CqlSession.builder()
+        .addContactPoint(new InetSocketAddress("127.0.0.1", port))
+        .withLocalDatacenter("datacenter1")
+        .withConfigLoader(OPTIONS)
+        .build();
   }
 
   private static StoredRow row(String persistenceId, Row row) {
