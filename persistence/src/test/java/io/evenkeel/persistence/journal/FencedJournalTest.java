@@ -1,7 +1,6 @@
 package io.evenkeel.persistence.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.entry;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.typed.ActorRef;
@@ -139,15 +138,19 @@ class FencedJournalTest {
   void whoWroteTheLastDeletedEventIsKept() {
     var shortened = RetentionCriteria.snapshotEvery(2, 1).withDeleteEventsOnSnapshot();
     var probe = node.<String>createTestProbe();
-    assertThat(lifeOf(new Texts("short", shortened), "short", "a", "b", "c", "d"))
-        .isEqualTo("abcd");
-    probe.awaitAssert(PATIENCE, () -> assertThat(deletedTo("short")).isEqualTo(2));
-    assertThat(keptOf("short")).containsExactly(entry("evenkeel-writer-of-2", "1.1"));
-    assertThat(lifeOf(new Texts("short", shortened), "short", "e", "f")).isEqualTo("abcdef");
-    probe.awaitAssert(PATIENCE, () -> assertThat(deletedTo("short")).isEqualTo(4));
+    var entity = node.spawn(new Texts("short", shortened));
+    for (int count = 1; count <= 8; count++) {
+      entity.tell(new Add("a", probe.getRef()));
+      probe.receiveMessage(PATIENCE);
+      if (count % 2 == 0) { // one deletion at a time, as Akka leaves out others meanwhile
+        long deleted = count - 2;
+        probe.awaitAssert(PATIENCE, () -> assertThat(deletedTo("short")).isEqualTo(deleted));
+      }
+    }
     assertThat(keptOf("short"))
-        .containsOnly(entry("evenkeel-writer-of-2", "1.1"), entry("evenkeel-writer-of-4", "1.1"));
-    assertThat(history("short")).containsExactly("e", "f");
+        .containsEntry("evenkeel-writer-of-6", "1.1")
+        .doesNotContainKey("evenkeel-writer-of-2");
+    assertThat(history("short")).containsExactly("a", "a");
   }
 
   /** One start of the entity: adds texts, asks for the state, and ends when its lease is free. */
@@ -170,7 +173,8 @@ class FencedJournalTest {
   }
 
   private static long deletedTo(String id) {
-    return metadata(id).getLong("deleted_to");
+    var row = metadata(id);
+    return row == null ? 0 : row.getLong("deleted_to");
   }
 
   private static Map<String, String> keptOf(String id) {
