@@ -123,12 +123,27 @@ public final class JournalConfig {
     values.put(DRIVER + "advanced.reconnect-on-init", true);
     values.put(DRIVER + "advanced.reconnection-policy.base-delay", "250ms");
     values.put(DRIVER + "advanced.reconnection-policy.max-delay", "1s");
-    values.put(DRIVER + "advanced.heartbeat.interval", "5s");
     values.put(
         DRIVER + "advanced.metadata.schema.refreshed-keyspaces", List.of(settings.keyspace()));
     values.put(DRIVER + "advanced.monitor-reporting.enabled", false);
+    values.putAll(silence());
     values.putAll(credentials(settings));
     return values;
+  }
+
+  /**
+   * A server that hangs with its connections open: what is idempotent is sent to another one too,
+   * and after 3 s of silence the server counts as down.
+   */
+  private static Map<String, Object> silence() {
+    var again = DRIVER + "advanced.speculative-execution-policy.";
+    var heartbeat = DRIVER + "advanced.heartbeat.";
+    return Map.of(
+        again + "class", "ConstantSpeculativeExecutionPolicy",
+        again + "max-executions", 2,
+        again + "delay", "500ms",
+        heartbeat + "interval", "1s",
+        heartbeat + "timeout", "2s");
   }
 
   private static Map<String, Object> credentials(CassandraSettings settings) {

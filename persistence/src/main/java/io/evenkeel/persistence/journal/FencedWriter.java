@@ -42,7 +42,6 @@ final class FencedWriter {
   private boolean ended;
   private boolean gone;
   private @Nullable WriteGate gate;
-  private @Nullable Object batch;
   private @Nullable Marking marking;
 
   /** A replay that is to be answered when the marker after it is stored. */
@@ -82,7 +81,6 @@ final class FencedWriter {
     }
     gate = null;
     marking = null;
-    batch = null;
     recoveries++;
     int replay = ++replays;
     fence
@@ -202,14 +200,11 @@ final class FencedWriter {
       onFailed(rejected, rejected.cause(), rejected.actorInstanceId(), false);
     } else if (marking != null) {
       return;
-    } else if (answer == WriteMessagesSuccessful$.MODULE$ && gate != null && gate.hasPending()) {
-      batch = answer; // upon it a persistent actor may write again, so it comes after the events
     } else {
+      if (answer == WriteMessagesSuccessful$.MODULE$ && gate != null) {
+        gate.stored(); // before the persistent actor, which may write again upon it, hears of it
+      }
       entity.tell(answer, sender);
-    }
-    if (batch != null && (gate == null || !gate.hasPending())) {
-      tell(batch);
-      batch = null;
     }
     endIfIdle();
   }

@@ -1,10 +1,11 @@
 package io.evenkeel.persistence.journal;
 
-/** A write that was sent to the store and is not answered to the end. Used by one thread. */
+/** What was sent to the store and is not answered to the end. Used by one thread. */
 final class PendingWrite {
 
   private final int instance;
   private int open;
+  private boolean stored;
   private boolean doubtful;
 
   /**
@@ -21,6 +22,22 @@ final class PendingWrite {
   /** Whether an answer is to this one, not to that of an earlier instance. */
   boolean isOf(int answeredInstance) {
     return instance == answeredInstance;
+  }
+
+  /** The store has said that all of it is stored; it answers to each event yet. */
+  void stored() {
+    stored = true;
+  }
+
+  /** Whether the store has said so: a persistent actor writes again upon it. */
+  boolean isStored() {
+    return stored;
+  }
+
+  /** A further write of so many events is sent; it is settled together with this one. */
+  void more(int events) {
+    stored = false;
+    open += events;
   }
 
   /**

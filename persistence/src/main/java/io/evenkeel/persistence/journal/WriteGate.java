@@ -52,19 +52,30 @@ final class WriteGate {
    * @param events of the request, at least 1
    * @param answers gets the answers of the store
    * @throws LeaseLost if the lease has ended; nothing may be sent, so nothing is in doubt
-   * @throws IllegalStateException if the write before is not answered yet; as above
+   * @throws IllegalStateException if the write before is not stored yet; as above
    */
   WriteMessages send(WriteMessages request, int events, ActorRef answers) {
-    if (pending != null) {
+    if (pending != null && !pending.isStored()) {
       throw new IllegalStateException("two writes at once of " + persistenceId);
     }
     if (!shard.mayWrite(self, persistenceId)) {
       throw LeaseLost.of(persistenceId);
     }
+    if (pending == null) {
+      pending = new PendingWrite(request.actorInstanceId(), events);
+    } else {
+      pending.more(events);
+    }
     var stamped = Writes.stamped(request, self, previous, answers);
-    pending = new PendingWrite(request.actorInstanceId(), events);
     previous = self;
     return stamped;
+  }
+
+  /** The store says that the last write is stored, before it answers to each event of it. */
+  void stored() {
+    if (pending != null) {
+      pending.stored();
+    }
   }
 
   /** An event of a write was stored. The lease is looked at before anything else. */

@@ -28,7 +28,9 @@ class JournalConfigTest {
   private static final List<String> COMMENTED =
       List.of(
           "datastax-java-driver.basic.contact-points",
-          "datastax-java-driver.basic.load-balancing-policy.local-datacenter");
+          "datastax-java-driver.basic.load-balancing-policy.local-datacenter",
+          "datastax-java-driver.advanced.speculative-execution-policy.max-executions",
+          "datastax-java-driver.advanced.speculative-execution-policy.delay");
 
   private final Config config =
       JournalConfig.of(CassandraSettings.local(new ContactPoint("127.0.0.1", 9142)), 2);
@@ -61,6 +63,23 @@ class JournalConfigTest {
         .isEqualTo("ExponentialReconnectionPolicy");
     assertThat(driver.getDuration("reconnection-policy.max-delay"))
         .isLessThan(Duration.ofSeconds(2));
+  }
+
+  /** The profiles of entities; a transaction on a lease must not be sent twice. */
+  @Test
+  void aServerThatHangsIsGivenUpAndAskedForNothingAlone() {
+    var driver = config.withFallback(REFERENCE).resolve().getConfig("datastax-java-driver");
+    assertThat(driver.getString("advanced.speculative-execution-policy.class"))
+        .isEqualTo("ConstantSpeculativeExecutionPolicy");
+    assertThat(driver.getBoolean("profiles.evenkeel-write.basic.request.default-idempotence"))
+        .isTrue();
+    assertThat(driver.getBoolean("profiles.evenkeel-lease.basic.request.default-idempotence"))
+        .isFalse();
+    assertThat(
+            driver
+                .getDuration("advanced.heartbeat.interval")
+                .plus(driver.getDuration("advanced.heartbeat.timeout")))
+        .isLessThan(Duration.ofSeconds(5));
   }
 
   @Test

@@ -31,4 +31,17 @@ class PendingWriteTest {
     assertThat(write.isOf(7)).isTrue();
     assertThat(write.isOf(6)).isFalse();
   }
+
+  @Test
+  void whatIsSentAfterItWasStoredIsSettledWithIt() {
+    assertThat(write.isStored()).isFalse();
+    write.stored();
+    assertThat(write.isStored()).isTrue();
+    write.more(1);
+    assertThat(write.isStored()).isFalse();
+    write.answered(false);
+    write.answered(false);
+    assertThat(write.answered(false)).isFalse();
+    assertThat(write.answered(false)).isTrue();
+  }
 }
