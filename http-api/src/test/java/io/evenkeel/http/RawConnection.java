@@ -27,7 +27,11 @@ final class RawConnection implements AutoCloseable {
   }
 
   static RawConnection to(TestNode node) throws IOException {
-    var socket = new Socket("127.0.0.1", node.port());
+    return to(node.port());
+  }
+
+  static RawConnection to(int port) throws IOException {
+    var socket = new Socket("127.0.0.1", port);
     socket.setSoTimeout(TIMEOUT_MILLIS);
     socket.setTcpNoDelay(true);
     return new RawConnection(socket);

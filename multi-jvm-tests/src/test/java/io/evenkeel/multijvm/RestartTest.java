@@ -30,8 +30,10 @@ class RestartTest {
     CLUSTER.startNodesOnce(3);
   }
 
+  /** What clients bear of a restart, not of the first seconds of three cold processes. */
   @Test
   void aRollingRestartFailsNoCommandOfAClientThatRetriesForFiveSeconds() {
+    someCommands("warm-up", 1000);
     var plan =
         Plan.steady(CLUSTER.seed(), "rolling").withPatience(Duration.ofMillis(1500), RETRIES);
     try (var load = OpenLoopLoad.start(plan, CLUSTER.urls())) {
@@ -49,7 +51,7 @@ class RestartTest {
 
   @Test
   void afterAStopOfAllNodesEverythingIsThereTheRepliesToRepeatedKeysToo() {
-    var ledger = someCommands();
+    var ledger = someCommands("all", 300);
     var command = ledger.acknowledged().get(0);
     var reply = CLUSTER.node(0).api().post(command.path(), command.body(), command.key());
 
@@ -62,9 +64,9 @@ class RestartTest {
     Verification.exactlyOnce(ledger, CLUSTER.node(2).api());
   }
 
-  private static Ledger someCommands() {
-    try (var load = OpenLoopLoad.start(Plan.steady(CLUSTER.seed(), "all"), CLUSTER.urls())) {
-      awaitFinished(load, 300);
+  private static Ledger someCommands(String name, int count) {
+    try (var load = OpenLoopLoad.start(Plan.steady(CLUSTER.seed(), name), CLUSTER.urls())) {
+      awaitFinished(load, count);
       return load.stop();
     }
   }
