@@ -29,6 +29,9 @@ public final class Database implements AutoCloseable {
   private Database(List<DatabaseServer> servers) {
     this.servers = servers;
     servers.forEach(server -> server.awaitReady(PATIENCE.multipliedBy(servers.size())));
+    if (servers.size() > 1) {
+      Ring.awaitComplete(servers.get(0).contactPoint(), servers.size(), PATIENCE);
+    }
   }
 
   /** The one of this run, started at the first call and ended after the last test class. */
