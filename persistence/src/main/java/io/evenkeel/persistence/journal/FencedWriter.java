@@ -14,6 +14,7 @@ import akka.persistence.JournalProtocol.WriteMessageSuccess;
 import akka.persistence.JournalProtocol.WriteMessages;
 import akka.persistence.JournalProtocol.WriteMessagesFailed;
 import akka.persistence.JournalProtocol.WriteMessagesSuccessful$;
+import akka.persistence.PersistentRepr;
 import io.evenkeel.persistence.journal.WriteGate.Passage;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +146,7 @@ final class FencedWriter {
 
   private void recovered(ReplayMessages request, Recovery recovery) {
     var end = recovery.chain().end();
-    gate = new WriteGate(persistenceId, recovery.shard(), recovery.self(), end.by());
+    gate = new WriteGate(persistenceId, recovery.shard(), recovery.self(), end);
     if (recovery.isPinned()) {
       show(request, recovery, end.sequenceNr());
     } else {
@@ -197,9 +198,14 @@ final class FencedWriter {
     if (answer instanceof WriteMessageSuccess stored) {
       onStored(stored, sender);
     } else if (answer instanceof WriteMessageFailure failure) {
-      onFailed(failure, failure.cause(), failure.actorInstanceId(), true);
+      if (gate != null && gate.failed(failure.actorInstanceId())) {
+        onFailed(failure, failure.cause(), failure.message());
+      }
     } else if (answer instanceof WriteMessageRejected rejected) {
-      onFailed(rejected, rejected.cause(), rejected.actorInstanceId(), false);
+      long number = rejected.message().sequenceNr();
+      if (gate != null && gate.rejected(rejected.actorInstanceId(), number)) {
+        onFailed(rejected, rejected.cause(), rejected.message());
+      }
     } else if (marking != null) {
       return;
     } else if (answer == WriteMessagesSuccessful$.MODULE$ && gate != null && gate.hasPending()) {
@@ -225,6 +231,8 @@ final class FencedWriter {
     if (marked != null) {
       marking = null;
       show(marked.request, marked.recovery, stored.persistent().sequenceNr());
+    } else if (stored.persistent().payload() == Marker.PIN) {
+      return; // in place of a rejected event
     } else if (passage == Passage.OPEN) {
       entity.tell(stored, sender);
     } else {
@@ -234,13 +242,10 @@ final class FencedWriter {
     }
   }
 
-  private void onFailed(Object answer, Throwable cause, int instance, boolean doubtful) {
-    if (gate == null || !gate.failed(instance, doubtful)) {
-      return;
-    }
+  private void onFailed(Object answer, Throwable cause, PersistentRepr event) {
     if (marking != null) {
       notRecovered(cause);
-    } else {
+    } else if (event.payload() != Marker.PIN) {
       tell(answer);
     }
   }

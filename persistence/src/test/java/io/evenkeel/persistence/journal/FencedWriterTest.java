@@ -194,6 +194,95 @@ class FencedWriterTest {
   }
 
   @Test
+  void markersStandInPlaceOfRejectedEventsWhichAreNotWrittenAgain() {
+    recoverEmpty();
+    write(7, 1);
+    succeed(7, 1);
+    entity.expectMsgClass(WriteMessageSuccess.class);
+    write(7, 2, 3);
+    reject(7, 2, "x");
+    reject(7, 3, "x");
+    entity.expectMsgClass(WriteMessageRejected.class);
+    entity.expectMsgClass(WriteMessageRejected.class);
+    write(7, 4);
+    var sent = Writes.events(sent());
+    assertThat(sent.stream().map(FencedWriterTest::stamp))
+        .containsExactly("2:1.1<1.1", "3:1.1<1.1", "4:1.1<1.1");
+    assertThat(sent.stream().map(PersistentRepr::payload))
+        .containsExactly(Marker.PIN, Marker.PIN, "x");
+    answer(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 2), 7));
+    answer(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 3), 7));
+    assertThat(entity.msgAvailable()).isFalse();
+    succeed(7, 4);
+    assertThat(entity.expectMsgClass(WriteMessageSuccess.class).persistent().payload())
+        .isEqualTo("x");
+    assertThat(release()).isTrue();
+  }
+
+  @Test
+  void theFirstMarkerFollowsWhatWasReplayed() {
+    rows.add("1:-<1.1");
+    shard.nextStart();
+    recover("T|e", 1);
+    expectReplayed("1:-<1.1");
+    entity.expectMsg(new RecoverySuccess(1));
+    write(7, 2);
+    reject(7, 2, "x");
+    write(7, 3);
+    assertThat(stamps()).containsExactly("2:1.1<1.2", "3:1.2<1.2");
+  }
+
+  @Test
+  void aMarkerThatIsRejectedWithItsEventComesWithTheNextOne() {
+    recoverEmpty();
+    write(7, 1);
+    reject(7, 1, "x");
+    write(7, 2);
+    reject(7, 1, Marker.PIN);
+    reject(7, 2, "x");
+    write(7, 3);
+    assertThat(stamps()).containsExactly("1:-<1.1", "2:1.1<1.1", "3:1.1<1.1");
+    assertThat(entity.expectMsgClass(WriteMessageRejected.class).message().sequenceNr())
+        .isEqualTo(1);
+    assertThat(entity.expectMsgClass(WriteMessageRejected.class).message().sequenceNr())
+        .isEqualTo(2);
+    assertThat(entity.msgAvailable()).isFalse();
+  }
+
+  @Test
+  void anEntityIsNotToldOfAMarkerThatFailsWithItsEvent() {
+    recoverEmpty();
+    write(7, 1);
+    reject(7, 1, "x");
+    entity.expectMsgClass(WriteMessageRejected.class);
+    write(7, 2);
+    answer(new WriteMessageFailure(MemoryRows.event(Marker.PIN, 1), TIMEOUT, 7));
+    answer(new WriteMessageFailure(MemoryRows.event("x", 2), TIMEOUT, 7));
+    assertThat(entity.expectMsgClass(WriteMessageFailure.class).message().sequenceNr())
+        .isEqualTo(2);
+    assertThat(entity.msgAvailable()).isFalse();
+    assertThat(release()).isFalse();
+  }
+
+  @Test
+  void tooManyRejectedEventsInARowEndTheWriter() {
+    recoverEmpty();
+    for (int number = 1; number <= 101; number++) {
+      write(7, number);
+      Writes.events(sent())
+          .forEach(
+              event ->
+                  answers.tell(new WriteMessageRejected(event, TIMEOUT, 7), ActorRef.noSender()));
+      entity.expectMsgClass(WriteMessageRejected.class);
+    }
+    write(7, 102);
+    assertThat(entity.expectMsgClass(WriteMessagesFailed.class).cause())
+        .hasMessage("more than 100 events of T|e in a row were rejected; it has to start again");
+    entity.expectMsgClass(WriteMessageFailure.class);
+    assertThat(store.msgAvailable()).isFalse();
+  }
+
+  @Test
   void aStateThatALateRowCouldReplaceIsMarkedBeforeItIsShown() {
     retakeUnclean();
     rows.add("1:-<1.1", "2:1.1<1.1");
@@ -374,6 +463,10 @@ class FencedWriterTest {
 
   private void succeed(int instance, long sequenceNr) {
     answer(new WriteMessageSuccess(MemoryRows.event("x", sequenceNr), instance));
+  }
+
+  private void reject(int instance, long sequenceNr, Object payload) {
+    answer(new WriteMessageRejected(MemoryRows.event(payload, sequenceNr), TIMEOUT, instance));
   }
 
   private WriteMessages sent() {
