@@ -13,8 +13,8 @@ interface EventRows {
   CompletionStage<Deleted> deleted(String persistenceId);
 
   /**
-   * Keeps who wrote the last event of what is about to be deleted. What was kept of an earlier
-   * deletion stays until then, as this one may fail.
+   * Keeps who wrote the last event of what is about to be deleted; from then on all up to it counts
+   * as {@link #deleted}, whatever becomes of its rows.
    */
   CompletionStage<Void> keep(String persistenceId, Deleted before, Position end);
 

@@ -63,16 +63,11 @@ final class FencedReplay {
   }
 
   /** See {@link Chains#beforeDeletion}; only the owner of the entity may delete. */
-  CompletionStage<Long> beforeDeletion(String persistenceId, long to) {
+  CompletionStage<Void> beforeDeletion(String persistenceId, long to) {
     var lease = owners.leaseOf(persistenceId);
-    var held = leases.held(lease);
-    return chains
-        .beforeDeletion(persistenceId, to)
-        .thenApply(
-            most ->
-                held.filter(HeldShard::isValid)
-                    .map(valid -> most)
-                    .orElseThrow(() -> notOwned(lease)));
+    return leases.held(lease).filter(HeldShard::isValid).isPresent()
+        ? chains.beforeDeletion(persistenceId, to)
+        : CompletableFuture.failedFuture(notOwned(lease));
   }
 
   /** Rows that did not count in the replays so far. */

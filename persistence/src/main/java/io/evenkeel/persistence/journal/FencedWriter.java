@@ -4,6 +4,7 @@ import akka.actor.ActorPath;
 import akka.actor.ActorRef;
 import akka.actor.ExtendedActorSystem;
 import akka.actor.FunctionRef;
+import akka.persistence.JournalProtocol.DeleteMessagesTo;
 import akka.persistence.JournalProtocol.RecoverySuccess;
 import akka.persistence.JournalProtocol.ReplayMessages;
 import akka.persistence.JournalProtocol.ReplayMessagesFailure;
@@ -37,6 +38,7 @@ final class FencedWriter {
   private final ExtendedActorSystem system;
   private final ActorRef answers;
   private String persistenceId = "";
+  private long confirmed;
   private int replays;
   private int markers;
   private int recoveries;
@@ -107,6 +109,17 @@ final class FencedWriter {
     }
   }
 
+  /**
+   * What may be deleted of that: above the last event that was confirmed or shown may be ghosts,
+   * and events may come.
+   */
+  synchronized DeleteMessagesTo confirmedOf(DeleteMessagesTo request) {
+    return new DeleteMessagesTo(
+        request.persistenceId(),
+        Math.min(request.toSequenceNr(), confirmed),
+        request.persistentActor());
+  }
+
   /** The persistent actor has ended. */
   synchronized void end() {
     ended = true;
@@ -159,6 +172,7 @@ final class FencedWriter {
   private void show(ReplayMessages request, Recovery recovery, long highest) {
     if (recovery.shard().isValid()) {
       recovery.events(request).forEach(event -> tell(new ReplayedMessage(event)));
+      confirmed = highest;
       tell(new RecoverySuccess(highest));
     } else {
       notRecovered(new LeaseLost("the lease ended while the journal was read"));
@@ -234,6 +248,7 @@ final class FencedWriter {
     } else if (stored.persistent().payload() == Marker.PIN) {
       return; // in place of a rejected event
     } else if (passage == Passage.OPEN) {
+      confirmed = stored.persistent().sequenceNr();
       entity.tell(stored, sender);
     } else {
       fence.gateClosed();

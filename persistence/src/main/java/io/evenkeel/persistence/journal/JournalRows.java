@@ -7,17 +7,13 @@ import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.protocol.internal.util.Bytes;
 import io.evenkeel.core.entity.UnreadableEvent;
-import io.evenkeel.persistence.fencing.Incarnation;
 import io.evenkeel.persistence.fencing.Position;
 import io.evenkeel.persistence.fencing.Row;
 import io.evenkeel.persistence.fencing.Stamp;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -28,8 +24,6 @@ import java.util.function.Supplier;
  * fails the stage.
  */
 final class JournalRows implements EventRows {
-
-  private static final String WRITER_OF = "evenkeel-writer-of-";
 
   private final Supplier<CompletionStage<CqlSession>> session;
   private final Serialization serialization;
@@ -81,23 +75,13 @@ final class JournalRows implements EventRows {
   }
 
   private static Deleted deleted(com.datastax.oss.driver.api.core.cql.Row row) {
-    long to = row.getLong("deleted_to");
     var kept = row.getMap("properties", String.class, String.class);
-    var writers = kept == null ? Map.<String, String>of() : kept;
-    var writer = Optional.ofNullable(writers.get(WRITER_OF + to));
-    var older = new HashSet<String>();
-    writers.keySet().stream().filter(key -> isBelow(key, to)).forEach(older::add);
-    return new Deleted(
-        to, writer.map(by -> new Position(to, Incarnation.parse(by))), Set.copyOf(older));
-  }
-
-  private static boolean isBelow(String key, long number) {
-    return key.startsWith(WRITER_OF) && Long.parseLong(key.substring(WRITER_OF.length())) < number;
+    return Deleted.of(row.getLong("deleted_to"), kept == null ? Map.of() : kept);
   }
 
   @Override
   public CompletionStage<Void> keep(String persistenceId, Deleted before, Position end) {
-    return run(keep, WRITER_OF + end.sequenceNr(), end.by().text(), persistenceId)
+    return run(keep, Deleted.nameOf(end.sequenceNr()), end.by().text(), persistenceId)
         .thenCompose(done -> run(forget, before.older(), persistenceId))
         .thenAccept(done -> {});
   }

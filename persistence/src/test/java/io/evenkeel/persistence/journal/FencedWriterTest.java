@@ -6,6 +6,7 @@ import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
 import akka.actor.ExtendedActorSystem;
 import akka.persistence.AtomicWrite;
+import akka.persistence.JournalProtocol.DeleteMessagesTo;
 import akka.persistence.JournalProtocol.RecoverySuccess;
 import akka.persistence.JournalProtocol.ReplayMessages;
 import akka.persistence.JournalProtocol.ReplayMessagesFailure;
@@ -280,6 +281,29 @@ class FencedWriterTest {
         .hasMessage("more than 100 events of T|e in a row were rejected; it has to start again");
     entity.expectMsgClass(WriteMessageFailure.class);
     assertThat(store.msgAvailable()).isFalse();
+  }
+
+  /** A row beyond it may be a ghost, and another owner may have written what counts in its place. */
+  @Test
+  void deletingEverythingEndsWithWhatWasConfirmed() {
+    assertThat(deletable(Long.MAX_VALUE)).isZero();
+    rows.add("1:-<1.1", "2:1.1<1.1");
+    shard.nextStart();
+    recover("T|e", 1);
+    assertThat(deletable(Long.MAX_VALUE)).isEqualTo(2);
+    write(7, 3);
+    assertThat(deletable(Long.MAX_VALUE)).isEqualTo(2);
+    succeed(7, 3);
+    assertThat(deletable(Long.MAX_VALUE)).isEqualTo(3);
+    assertThat(deletable(1)).isEqualTo(1);
+    write(7, 4);
+    lease.expire();
+    succeed(7, 4);
+    assertThat(deletable(Long.MAX_VALUE)).isEqualTo(3);
+  }
+
+  private long deletable(long to) {
+    return writer.confirmedOf(new DeleteMessagesTo("T|e", to, entity.getRef())).toSequenceNr();
   }
 
   @Test
