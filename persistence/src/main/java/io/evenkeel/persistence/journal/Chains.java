@@ -73,7 +73,7 @@ final class Chains {
             });
   }
 
-  private static UnreadableEvent broken(String persistenceId, Chain.Reading<?> reading) {
+  static UnreadableEvent broken(String persistenceId, Chain.Reading<?> reading) {
     return new UnreadableEvent(
         "the journal of '" + persistenceId + "' is broken: event " + what(reading), null);
   }

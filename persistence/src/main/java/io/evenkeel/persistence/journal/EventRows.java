@@ -20,4 +20,10 @@ interface EventRows {
 
   /** All rows from a sequence number on, at least 1, those of one number in no certain order. */
   CompletionStage<List<Row<PersistentRepr>>> from(String persistenceId, long sequenceNr);
+
+  /** As {@link #from}, up to a sequence number, inclusive. */
+  CompletionStage<List<Row<LazyEvent>>> between(String persistenceId, long from, long to);
+
+  /** As {@link #between}, of rows whose events nobody will ask for. */
+  CompletionStage<List<Row<LazyEvent>>> stamps(String persistenceId, long from, long to);
 }

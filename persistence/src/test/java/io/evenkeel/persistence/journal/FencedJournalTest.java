@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
@@ -149,6 +150,38 @@ class FencedJournalTest {
   }
 
   @Test
+  void aGhostBeyondTheEndIsInNoHistoryWhereverThatBegins() {
+    lifeOf("pages", "a", "b");
+    lifeOf("pages", "c");
+    storeLate("pages", 3, "X", "1.1<1.1");
+    storeLate("pages", 4, "Y", "1.1<1.1");
+    assertThat(history("pages", 3)).containsExactly("c");
+    assertThat(history("pages", 4)).isEmpty();
+  }
+
+  @Test
+  void aHistorySaysWhenAnEventWasWrittenAndWhatIsKnownOfIt() {
+    long before = System.currentTimeMillis();
+    lifeOf("when", "a");
+    storeLate("when", 2, "b", "1.1<1.1");
+    session.execute(
+        "UPDATE "
+            + settings.keyspace()
+            + ".messages SET meta_ser_id = 20, meta_ser_manifest = '', meta = ?"
+            + " WHERE persistence_id = 'when' AND partition_nr = 0 AND sequence_nr = 2"
+            + " AND timestamp = ?",
+        bytes("who"),
+        lastRowOf("when").getUuid("timestamp"));
+    var events = envelopes("when", 1);
+    assertThat(events)
+        .extracting(EventEnvelope::getEventMetaData)
+        .containsExactly(Optional.empty(), Optional.of("who"));
+    assertThat(events)
+        .allSatisfy(
+            event -> assertThat(event.timestamp()).isBetween(before, System.currentTimeMillis()));
+  }
+
+  @Test
   void whoWroteTheLastDeletedEventIsKept() {
     var shortened = RetentionCriteria.snapshotEvery(2, 1).withDeleteEventsOnSnapshot();
     var probe = node.<String>createTestProbe();
@@ -157,7 +190,8 @@ class FencedJournalTest {
     for (int count = 1; count <= 8; count++) {
       entity.tell(new Add("a", probe.getRef()));
       probe.receiveMessage(PATIENCE);
-      if (count % 2 == 0 && count > 2) { // one deletion at a time, as Akka leaves out others meanwhile
+      // one deletion at a time, as Akka leaves out others meanwhile
+      if (count % 2 == 0 && count > 2) {
         assertThat(deletions.receiveMessage(PATIENCE)).isEqualTo(count - 2);
         assertThat(deletedTo("short")).isEqualTo(count - 2);
       }
@@ -168,6 +202,8 @@ class FencedJournalTest {
     assertThat(history("short")).containsExactly("a", "a");
     node.stop(entity, PATIENCE);
     probe.awaitAssert(PATIENCE, () -> assertThat(isReleased("entity-short")).isTrue());
+    storeLate("short", 6, "left", "1.1<1.1"); // a row the deletion did not reach
+    assertThat(history("short")).containsExactly("a", "a");
     setBackDeletedTo("short");
     assertThat(lifeOf("short", "b")).isEqualTo("aab");
     assertThat(history("short")).containsExactly("a", "a", "b");
@@ -245,12 +281,30 @@ class FencedJournalTest {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static Row lastRowOf(String id) {
+    return session
+        .execute(
+            "SELECT timestamp FROM "
+                + settings.keyspace()
+                + ".messages WHERE persistence_id = ? AND partition_nr = 0"
+                + " ORDER BY sequence_nr DESC LIMIT 1",
+            id)
+        .one();
+  }
+
   private static List<Object> history(String id) {
+    return history(id, 1);
+  }
+
+  private static List<Object> history(String id, long from) {
+    return envelopes(id, from).stream().map(EventEnvelope::event).toList();
+  }
+
+  private static List<EventEnvelope> envelopes(String id, long from) {
     var events =
         PersistenceQuery.get(node.system())
             .getReadJournalFor(FencedReadJournal.class, "evenkeel-query")
-            .currentEventsByPersistenceId(id, 1, Long.MAX_VALUE)
-            .map(EventEnvelope::event)
+            .currentEventsByPersistenceId(id, from, Long.MAX_VALUE)
             .runWith(Sink.seq(), node.system());
     return now(events);
   }
