@@ -38,6 +38,7 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
   private final Leases leases;
   private final Owners owners = new Owners();
   private final JournalRows rows;
+  private final ReadAdapter adapter;
   private final FencedReplay replay;
   private final EntityFence entities;
   private volatile @Nullable FailoverTimeline timeline;
@@ -56,7 +57,8 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
             keyspace,
             JournalConfig.READ_PROFILE,
             config.getLong(PLUGIN + ".journal.target-partition-size"));
-    this.replay = new FencedReplay(leases, owners, new Chains(rows));
+    this.adapter = ReadAdapter.of(system, PLUGIN + ".journal");
+    this.replay = new FencedReplay(leases, owners, new Chains(rows), adapter);
     this.entities = new EntityFence(leases, owners, replay);
     LongConsumer leapt = leases::leapt;
     SchedulingDelay.ofThisProcess().listen(leapt);
@@ -124,6 +126,10 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
 
   JournalRows rows() {
     return rows;
+  }
+
+  ReadAdapter adapter() {
+    return adapter;
   }
 
   private static CompletionStage<CqlSession> open(CassandraSession session) {

@@ -58,10 +58,12 @@ public final class FencedReadJournal
   }
 
   private final EventRows rows;
+  private final ReadAdapter adapter;
   private final Duration refresh;
 
   private FencedReadJournal(ExtendedActorSystem system, String store) {
     this.rows = FenceExtension.get(system).rows();
+    this.adapter = FenceExtension.get(system).adapter();
     this.refresh = system.settings().config().getDuration(store + ".refresh-interval");
   }
 
@@ -81,6 +83,7 @@ public final class FencedReadJournal
       String persistenceId, long from, long to, Optional<Supplier<CompletionStage<Void>>> pause) {
     return ChainReader.read(rows, persistenceId, from, to, pause)
         .filter(event -> event.payload() != Marker.PIN)
+        .mapConcat(adapter::read)
         .map(FencedReadJournal::envelope);
   }
 

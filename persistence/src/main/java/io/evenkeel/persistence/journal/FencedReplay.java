@@ -14,12 +14,14 @@ final class FencedReplay {
   private final Leases leases;
   private final Owners owners;
   private final Chains chains;
+  private final ReadAdapter adapter;
   private final LongAdder ghosts = new LongAdder();
 
-  FencedReplay(Leases leases, Owners owners, Chains chains) {
+  FencedReplay(Leases leases, Owners owners, Chains chains, ReadAdapter adapter) {
     this.leases = leases;
     this.owners = owners;
     this.chains = chains;
+    this.adapter = adapter;
   }
 
   /**
@@ -58,7 +60,7 @@ final class FencedReplay {
                 throw superseded(persistenceId, chain.end().by().epoch(), shard);
               }
               ghosts.add(chain.ghosts().size());
-              return new Recovery(shard, self, pin, chain);
+              return new Recovery(shard, self, pin, chain, adapter);
             });
   }
 

@@ -170,12 +170,16 @@ final class FencedWriter {
   }
 
   private void show(ReplayMessages request, Recovery recovery, long highest) {
-    if (recovery.shard().isValid()) {
-      recovery.events(request).forEach(event -> tell(new ReplayedMessage(event)));
+    try {
+      var events = recovery.events(request);
+      if (!recovery.shard().isValid()) {
+        throw new LeaseLost("the lease ended while the journal was read");
+      }
+      events.forEach(event -> tell(new ReplayedMessage(event)));
       confirmed = highest;
       tell(new RecoverySuccess(highest));
-    } else {
-      notRecovered(new LeaseLost("the lease ended while the journal was read"));
+    } catch (RuntimeException e) {
+      notRecovered(e);
     }
   }
 

@@ -43,9 +43,12 @@ class FencedWriterTest {
   private final LeaseFixture lease = new LeaseFixture();
   private final Owners owners = new Owners();
   private final MemoryRows rows = new MemoryRows();
+  private ReadAdapter adapter = ReadAdapter.NONE;
   private final EntityFence fence =
       new EntityFence(
-          lease.leases(), owners, new FencedReplay(lease.leases(), owners, new Chains(rows)));
+          lease.leases(),
+          owners,
+          new FencedReplay(lease.leases(), owners, new Chains(rows), event -> adapter.read(event)));
   private final TestKit entity = new TestKit(system);
   private final TestKit store = new TestKit(system);
   private final List<ActorRef> ended = new ArrayList<>();
@@ -283,7 +286,9 @@ class FencedWriterTest {
     assertThat(store.msgAvailable()).isFalse();
   }
 
-  /** A row beyond it may be a ghost, and another owner may have written what counts in its place. */
+  /**
+   * A row beyond it may be a ghost, and another owner may have written what counts in its place.
+   */
   @Test
   void deletingEverythingEndsWithWhatWasConfirmed() {
     assertThat(deletable(Long.MAX_VALUE)).isZero();
@@ -319,6 +324,19 @@ class FencedWriterTest {
     entity.expectMsg(new RecoverySuccess(3));
     write(7, 4);
     assertThat(stamps()).containsExactly("4:2.1<2.1");
+  }
+
+  @Test
+  void aStateIsNotShownWhenAnAdapterFails() {
+    adapter =
+        event -> {
+          throw TIMEOUT;
+        };
+    rows.add("1:-<1.1");
+    shard.nextStart();
+    recover("T|e", 1);
+    assertThat(entity.expectMsgClass(ReplayMessagesFailure.class).cause()).isSameAs(TIMEOUT);
+    assertThat(entity.msgAvailable()).isFalse();
   }
 
   @Test
