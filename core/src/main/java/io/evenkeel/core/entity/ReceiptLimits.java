@@ -12,18 +12,15 @@ import java.time.Duration;
  */
 public record ReceiptLimits(Window usual, Window burst, long maxReplyBytes) {
 
+  private static final int STEPS = 60;
+
   /**
    * The newest receipts, down to a number and to an age.
    *
    * @param keys at least 1
    * @param age at least 1 s
    */
-  public record Window(int keys, Duration age) {
-
-    boolean holds(int newerOrSame, long ageMillis) {
-      return newerOrSame <= keys && ageMillis <= age.toMillis();
-    }
-  }
+  public record Window(int keys, Duration age) {}
 
   public ReceiptLimits {
     check("", usual);
@@ -47,10 +44,21 @@ public record ReceiptLimits(Window usual, Window burst, long maxReplyBytes) {
    * Whether a receipt stays.
    *
    * @param newerOrSame how many receipts are not older than this one, itself included
-   * @param ageMillis by the newest receipt
+   * @param ageMillis by the newest receipt, as the clocks of both say
+   * @param livedMillis since then, as the sum of {@link #stepMillis}
    */
-  boolean keeps(int newerOrSame, long ageMillis) {
-    return usual.holds(newerOrSame, ageMillis) || burst.holds(newerOrSame, ageMillis);
+  boolean keeps(int newerOrSame, long ageMillis, long livedMillis) {
+    boolean inBurst = newerOrSame <= burst.keys && livedMillis <= burst.age.toMillis();
+    return ageMillis <= usual.age.toMillis() && (newerOrSame <= usual.keys || inBurst);
+  }
+
+  /**
+   * How much of a burst's time has passed from one receipt to the next. A clock that is behind
+   * takes nothing back, and one that is ahead adds no more than a sixtieth of the window: what
+   * looks like a longer time may be another node with another clock.
+   */
+  long stepMillis(long fromMillis, long toMillis) {
+    return Math.max(0, Math.min(toMillis - fromMillis, burst.age.toMillis() / STEPS));
   }
 
   private static void check(String prefix, Window window) {

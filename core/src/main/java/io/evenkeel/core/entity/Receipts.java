@@ -13,17 +13,27 @@ import java.util.stream.Stream;
  * not thread-safe: unlike the user's state it changes in place, as copying hundreds of entries for
  * every command would cost more than the command.
  *
- * <p>What it holds follows from the sequence of {@link #add} alone, so a replay rebuilds it.
+ * <p>What it holds follows from the sequence of {@link #add} alone, so a replay rebuilds it; one
+ * that begins with the receipts of a snapshot may keep some for longer.
  */
 final class Receipts {
+
+  /**
+   * A receipt that is kept.
+   *
+   * @param livedMillis how long the entity had lived, by its receipts, when it was added
+   */
+  private record Kept(Receipt receipt, long livedMillis) {}
 
   private final ReceiptLimits limits;
 
   /** Older than all of {@link #whole}: their replies had to make room. */
-  private final Map<String, Receipt> bare = new LinkedHashMap<>();
+  private final Map<String, Kept> bare = new LinkedHashMap<>();
 
-  private final Map<String, Receipt> whole = new LinkedHashMap<>();
+  private final Map<String, Kept> whole = new LinkedHashMap<>();
   private long replyBytes;
+  private long livedMillis;
+  private long newestMillis = Long.MAX_VALUE;
 
   Receipts(ReceiptLimits limits, Collection<Receipt> oldestFirst) {
     this.limits = limits;
@@ -34,28 +44,34 @@ final class Receipts {
   Optional<Receipt> find(String key, long nowMillis) {
     var found = whole.get(key);
     return Optional.ofNullable(found == null ? bare.get(key) : found)
+        .map(Kept::receipt)
         .filter(receipt -> nowMillis - receipt.atMillis() <= limits.usual().age().toMillis());
   }
 
   void add(Receipt receipt) {
+    livedMillis += limits.stepMillis(newestMillis, receipt.atMillis());
+    newestMillis = receipt.atMillis();
     bare.remove(receipt.key());
     var replaced = whole.remove(receipt.key());
-    replyBytes += receipt.replyBytes() - (replaced == null ? 0 : replaced.replyBytes());
-    whole.put(receipt.key(), receipt);
+    replyBytes += receipt.replyBytes() - (replaced == null ? 0 : replaced.receipt.replyBytes());
+    whole.put(receipt.key(), new Kept(receipt, livedMillis));
     stripReplies();
     evict(receipt.atMillis());
   }
 
   List<Receipt> oldestFirst() {
-    return Stream.concat(bare.values().stream(), whole.values().stream()).toList();
+    return Stream.concat(bare.values().stream(), whole.values().stream())
+        .map(Kept::receipt)
+        .toList();
   }
 
   /** The newest reply always stays, however large it is. */
   private void stripReplies() {
     while (replyBytes > limits.maxReplyBytes() && whole.size() > 1) {
       var oldest = removeFirst(whole);
-      replyBytes -= oldest.replyBytes();
-      bare.put(oldest.key(), oldest.withoutReply());
+      var stripped = oldest.receipt.withoutReply();
+      replyBytes -= oldest.receipt.replyBytes();
+      bare.put(stripped.key(), new Kept(stripped, oldest.livedMillis));
     }
   }
 
@@ -63,15 +79,16 @@ final class Receipts {
     for (int size = bare.size() + whole.size(); size > 1; size--) {
       var oldestOnes = bare.isEmpty() ? whole : bare;
       var oldest = oldestOnes.values().iterator().next();
-      if (limits.keeps(size, nowMillis - oldest.atMillis())) {
+      long age = nowMillis - oldest.receipt.atMillis();
+      if (limits.keeps(size, age, livedMillis - oldest.livedMillis)) {
         return;
       }
-      replyBytes -= removeFirst(oldestOnes).replyBytes();
+      replyBytes -= removeFirst(oldestOnes).receipt.replyBytes();
     }
   }
 
-  private static Receipt removeFirst(Map<String, Receipt> receipts) {
-    Iterator<Receipt> values = receipts.values().iterator();
+  private static Kept removeFirst(Map<String, Kept> receipts) {
+    Iterator<Kept> values = receipts.values().iterator();
     var first = values.next();
     values.remove();
     return first;

@@ -7,6 +7,8 @@ import io.evenkeel.core.entity.ReceiptLimits.Window;
 import io.evenkeel.core.json.JsonText;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -17,6 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReceiptsTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final ReceiptLimits BURST =
+      new ReceiptLimits(new Window(2, Duration.ofDays(1)), new Window(5_000, MINUTE), 1024 * 1024);
 
   @Test
   void theOldestGoesWhenThereAreTooMany() {
@@ -56,8 +61,62 @@ class ReceiptsTest {
     var receipts = receipts(new ReceiptLimits(new Window(2, MINUTE), burst, 1024));
     List.of("a", "b", "c", "d", "e").forEach(key -> receipts.add(receipt(key, 1, 0)));
     assertThat(keys(receipts)).containsExactly("b", "c", "d", "e");
-    receipts.add(receipt("f", 1, 10_001));
+    for (int tick = 1; tick <= 60; tick++) {
+      receipts.add(receipt("f", 1, tick * 167L));
+    }
+    assertThat(keys(receipts)).containsExactly("c", "d", "e", "f");
+    receipts.add(receipt("f", 1, 61 * 167L));
     assertThat(keys(receipts)).containsExactly("e", "f");
+  }
+
+  @Test
+  void aClockThatLeapsDoesNotEndABurst() {
+    var receipts = receipts(BURST);
+    List.of("a", "b", "c").forEach(key -> receipts.add(receipt(key, 1, 0)));
+    receipts.add(receipt("ahead", 1, HOUR));
+    receipts.add(receipt("right", 1, 1));
+    receipts.add(receipt("ahead again", 1, HOUR + 2));
+    assertThat(keys(receipts)).containsExactly("a", "b", "c", "ahead", "right", "ahead again");
+  }
+
+  /** Retries may come until the window of a burst ends, less a sixtieth of it for each leap. */
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(longs = {1, 7, 42})
+  void whateverTheClocksOfTheOwnersNoKeyOfABurstIsForgottenEarly(long seed) {
+    var random = new Random(seed);
+    var receipts = receipts(BURST);
+    long now = 10 * HOUR;
+    long skew = 0;
+    int leaps = 0;
+    var keys = new LinkedHashMap<String, long[]>();
+    for (int i = 0; i < 3_000; i++) {
+      now += random.nextInt(80);
+      if (random.nextInt(500) == 0) {
+        skew = random.nextLong(-5 * HOUR, 5 * HOUR);
+        leaps++;
+      }
+      receipts.add(receipt("k" + i, 1, now + skew));
+      keys.put("k" + i, new long[] {now, leaps});
+      long limit = now - BURST.burst().age().toMillis();
+      int leapsNow = leaps;
+      keys.values().removeIf(at -> at[0] < limit + 1_000 * (leapsNow - at[1]));
+      assertThat(new HashSet<>(keys(receipts)).containsAll(keys.keySet())).isTrue();
+    }
+    assertThat(receipts.oldestFirst()).hasSizeLessThan(2_999);
+  }
+
+  @Test
+  void aReplayFromASnapshotForgetsNothingEarlier() {
+    var written = receipts(BURST);
+    for (int i = 0; i < 2_000; i++) {
+      written.add(receipt("k" + i % 1_500, 1, i * 50L));
+    }
+    var restored = new Receipts(BURST, written.oldestFirst());
+    for (int i = 0; i < 2_000; i++) {
+      written.add(receipt("l" + i, 1, 100_000 + i * 50L));
+      restored.add(receipt("l" + i, 1, 100_000 + i * 50L));
+      assertThat(new HashSet<>(keys(restored)).containsAll(keys(written))).isTrue();
+    }
   }
 
   @Test

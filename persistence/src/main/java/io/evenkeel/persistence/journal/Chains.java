@@ -38,24 +38,18 @@ final class Chains {
    * To be called before events are deleted: what follows them can be told from a ghost only as long
    * as it is known who wrote the last of them.
    *
-   * @param to the highest number to delete, or {@link Long#MAX_VALUE} for all
-   * @return the highest number that may be deleted now: above the end of the chain are ghosts, and
-   *     events may come
+   * @param to the highest number to delete, of an event that was confirmed: who wrote that never
+   *     changes any more, so that it makes no difference who deletes when
    */
-  CompletionStage<Long> beforeDeletion(String persistenceId, long to) {
+  CompletionStage<Void> beforeDeletion(String persistenceId, long to) {
     return rows.deleted(persistenceId)
         .thenCompose(
             deleted -> {
               if (to <= deleted.to()) {
-                return CompletableFuture.completedFuture(to);
+                return CompletableFuture.completedFuture(null);
               }
-              boolean all = to == Long.MAX_VALUE;
-              return read(persistenceId, all ? 0 : to, deleted, READS)
-                  .thenApply(chain -> all ? chain.end() : chain.base())
-                  .thenCompose(
-                      end ->
-                          rows.keep(persistenceId, deleted, end)
-                              .thenApply(kept -> end.sequenceNr()));
+              return read(persistenceId, to, deleted, READS)
+                  .thenCompose(chain -> rows.keep(persistenceId, deleted, chain.base()));
             });
   }
 
@@ -79,7 +73,7 @@ final class Chains {
             });
   }
 
-  private static UnreadableEvent broken(String persistenceId, Chain.Reading<?> reading) {
+  static UnreadableEvent broken(String persistenceId, Chain.Reading<?> reading) {
     return new UnreadableEvent(
         "the journal of '" + persistenceId + "' is broken: event " + what(reading), null);
   }

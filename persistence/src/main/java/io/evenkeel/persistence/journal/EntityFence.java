@@ -33,8 +33,8 @@ final class EntityFence {
     return replay.recover(request);
   }
 
-  /** To be called before events up to a number are deleted; gives how many may be. */
-  CompletionStage<Long> beforeDeletion(String persistenceId, long to) {
+  /** To be called before events up to a confirmed one are deleted. */
+  CompletionStage<Void> beforeDeletion(String persistenceId, long to) {
     return replay.beforeDeletion(persistenceId, to);
   }
 

@@ -13,11 +13,17 @@ interface EventRows {
   CompletionStage<Deleted> deleted(String persistenceId);
 
   /**
-   * Keeps who wrote the last event of what is about to be deleted. What was kept of an earlier
-   * deletion stays until then, as this one may fail.
+   * Keeps who wrote the last event of what is about to be deleted; from then on all up to it counts
+   * as {@link #deleted}, whatever becomes of its rows.
    */
   CompletionStage<Void> keep(String persistenceId, Deleted before, Position end);
 
   /** All rows from a sequence number on, at least 1, those of one number in no certain order. */
   CompletionStage<List<Row<PersistentRepr>>> from(String persistenceId, long sequenceNr);
+
+  /** As {@link #from}, up to a sequence number, inclusive. */
+  CompletionStage<List<Row<LazyEvent>>> between(String persistenceId, long from, long to);
+
+  /** As {@link #between}, of rows whose events nobody will ask for. */
+  CompletionStage<List<Row<LazyEvent>>> stamps(String persistenceId, long from, long to);
 }

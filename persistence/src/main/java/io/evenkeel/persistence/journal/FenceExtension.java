@@ -9,7 +9,6 @@ import akka.actor.Extension;
 import akka.actor.ExtensionIdProvider;
 import akka.cluster.Cluster;
 import akka.cluster.UniqueAddress;
-import akka.persistence.PersistentRepr;
 import akka.serialization.SerializationExtension;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSessionRegistry;
@@ -20,11 +19,8 @@ import io.evenkeel.core.runtime.OtherMembers;
 import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.core.runtime.downing.SchedulingDelay;
 import io.evenkeel.persistence.cassandra.JournalConfig;
-import io.evenkeel.persistence.fencing.Chain;
-import io.evenkeel.persistence.fencing.Row;
 import io.evenkeel.persistence.lease.HeldShard;
 import io.evenkeel.persistence.lease.Leases;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -42,7 +38,7 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
   private final Leases leases;
   private final Owners owners = new Owners();
   private final JournalRows rows;
-  private final Chains chains;
+  private final ReadAdapter adapter;
   private final FencedReplay replay;
   private final EntityFence entities;
   private volatile @Nullable FailoverTimeline timeline;
@@ -61,8 +57,8 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
             keyspace,
             JournalConfig.READ_PROFILE,
             config.getLong(PLUGIN + ".journal.target-partition-size"));
-    this.chains = new Chains(rows);
-    this.replay = new FencedReplay(leases, owners, chains);
+    this.adapter = ReadAdapter.of(system, PLUGIN + ".journal");
+    this.replay = new FencedReplay(leases, owners, new Chains(rows), adapter);
     this.entities = new EntityFence(leases, owners, replay);
     LongConsumer leapt = leases::leapt;
     SchedulingDelay.ofThisProcess().listen(leapt);
@@ -132,8 +128,8 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
     return rows;
   }
 
-  CompletionStage<List<Row<PersistentRepr>>> chainFrom(String persistenceId, long from) {
-    return chains.after(persistenceId, from - 1).thenApply(Chain.Unbroken::rows);
+  ReadAdapter adapter() {
+    return adapter;
   }
 
   private static CompletionStage<CqlSession> open(CassandraSession session) {

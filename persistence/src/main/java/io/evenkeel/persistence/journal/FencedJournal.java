@@ -54,14 +54,12 @@ public final class FencedJournal extends AbstractActor {
   }
 
   private void delete(DeleteMessagesTo deletion) {
+    var bounded = writer(deletion.persistentActor()).confirmedOf(deletion);
     fence
-        .beforeDeletion(deletion.persistenceId(), deletion.toSequenceNr())
+        .beforeDeletion(bounded.persistenceId(), bounded.toSequenceNr())
         .whenComplete(
-            (most, failure) -> {
+            (kept, failure) -> {
               if (failure == null) {
-                var bounded =
-                    new DeleteMessagesTo(
-                        deletion.persistenceId(), most, deletion.persistentActor());
                 store.tell(bounded, ActorRef.noSender());
               } else {
                 var answer = new DeleteMessagesFailure(failure, deletion.toSequenceNr());

@@ -2,29 +2,35 @@ package io.evenkeel.persistence.journal;
 
 import akka.NotUsed;
 import akka.actor.ExtendedActorSystem;
-import akka.japi.Pair;
 import akka.persistence.PersistentRepr;
-import akka.persistence.cassandra.query.javadsl.CassandraReadJournal;
 import akka.persistence.query.EventEnvelope;
 import akka.persistence.query.Offset;
-import akka.persistence.query.PersistenceQuery;
 import akka.persistence.query.ReadJournalProvider;
 import akka.persistence.query.javadsl.CurrentEventsByPersistenceIdQuery;
 import akka.persistence.query.javadsl.EventsByPersistenceIdQuery;
 import akka.persistence.query.javadsl.ReadJournal;
 import akka.stream.javadsl.Source;
 import com.typesafe.config.Config;
-import io.evenkeel.persistence.fencing.Row;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
- * Reads events as a replay would: rows that do not count and markers are left out.
+ * Reads events as a replay would: rows that do not count and markers are left out, and what was
+ * deleted is not there. Reads as it is asked for, some hundred rows at a time; a live stream looks
+ * for further events at the {@code refresh-interval} of the store's own read journal.
  *
- * <p>The last event of a history may be one that was stored and never confirmed, which a later
- * replay passes by. A live stream shows each number once, as it first appears.
+ * <p>What no reader can know is whether the last write in a journal was confirmed. So the last
+ * event, or the last ones if they were persisted together, may be passed by later, when another
+ * event has taken their number. A stream that has shown such an event shows no other one of that
+ * number; it goes on with the next number of the chain. Nothing but an entity's own replay, under
+ * its lease, says what its state is.
+ *
+ * <p>A stream that begins in the middle takes a row for one that counts when nothing speaks against
+ * it in the 1,000 numbers before.
  */
 public final class FencedReadJournal
     implements ReadJournal, CurrentEventsByPersistenceIdQuery, EventsByPersistenceIdQuery {
@@ -51,60 +57,39 @@ public final class FencedReadJournal
     }
   }
 
-  private final FenceExtension fence;
-  private final CassandraReadJournal store;
+  private final EventRows rows;
+  private final ReadAdapter adapter;
+  private final Duration refresh;
 
   private FencedReadJournal(ExtendedActorSystem system, String store) {
-    this.fence = FenceExtension.get(system);
-    this.store = PersistenceQuery.get(system).getReadJournalFor(CassandraReadJournal.class, store);
+    this.rows = FenceExtension.get(system).rows();
+    this.adapter = FenceExtension.get(system).adapter();
+    this.refresh = system.settings().config().getDuration(store + ".refresh-interval");
   }
 
   @Override
   public Source<EventEnvelope, NotUsed> currentEventsByPersistenceId(
       String persistenceId, long from, long to) {
-    return Source.completionStageSource(
-            events(persistenceId, Math.max(1, from), to).thenApply(Source::from))
-        .map(FencedReadJournal::envelope)
-        .mapMaterializedValue(started -> NotUsed.getInstance());
-  }
-
-  /** Twice the number is a ghost and its rival; then only the whole rest says which is which. */
-  private CompletionStage<List<PersistentRepr>> events(String persistenceId, long from, long to) {
-    return fence
-        .rows()
-        .between(persistenceId, from, to)
-        .thenCompose(
-            rows ->
-                isSimple(rows)
-                    ? CompletableFuture.completedFuture(rows)
-                    : fence.chainFrom(persistenceId, from))
-        .thenApply(
-            rows ->
-                rows.stream()
-                    .filter(row -> row.sequenceNr() >= from && row.sequenceNr() <= to)
-                    .map(Row::payload)
-                    .filter(event -> event.payload() != Marker.PIN)
-                    .toList());
-  }
-
-  private static boolean isSimple(List<Row<PersistentRepr>> rows) {
-    return rows.stream().map(Row::sequenceNr).distinct().count() == rows.size();
+    return events(persistenceId, from, to, Optional.empty());
   }
 
   @Override
   public Source<EventEnvelope, NotUsed> eventsByPersistenceId(
       String persistenceId, long from, long to) {
-    return store
-        .eventsByPersistenceId(persistenceId, from, to)
-        .statefulMap(
-            () -> from - 1,
-            (last, next) ->
-                Pair.create(
-                    Math.max(last, next.sequenceNr()),
-                    next.sequenceNr() > last ? List.of(next) : List.<EventEnvelope>of()),
-            last -> Optional.empty())
-        .mapConcat(shown -> shown)
-        .filter(next -> next.event() != Marker.PIN);
+    return events(persistenceId, from, to, Optional.of(this::pause));
+  }
+
+  private Source<EventEnvelope, NotUsed> events(
+      String persistenceId, long from, long to, Optional<Supplier<CompletionStage<Void>>> pause) {
+    return ChainReader.read(rows, persistenceId, from, to, pause)
+        .filter(event -> event.payload() != Marker.PIN)
+        .mapConcat(adapter::read)
+        .map(FencedReadJournal::envelope);
+  }
+
+  private CompletionStage<Void> pause() {
+    var later = CompletableFuture.delayedExecutor(refresh.toMillis(), TimeUnit.MILLISECONDS);
+    return CompletableFuture.runAsync(() -> {}, later);
   }
 
   private static EventEnvelope envelope(PersistentRepr event) {
@@ -113,6 +98,7 @@ public final class FencedReadJournal
         event.persistenceId(),
         event.sequenceNr(),
         event.payload(),
-        event.timestamp());
+        event.timestamp(),
+        event.metadata());
   }
 }

@@ -14,12 +14,14 @@ final class FencedReplay {
   private final Leases leases;
   private final Owners owners;
   private final Chains chains;
+  private final ReadAdapter adapter;
   private final LongAdder ghosts = new LongAdder();
 
-  FencedReplay(Leases leases, Owners owners, Chains chains) {
+  FencedReplay(Leases leases, Owners owners, Chains chains, ReadAdapter adapter) {
     this.leases = leases;
     this.owners = owners;
     this.chains = chains;
+    this.adapter = adapter;
   }
 
   /**
@@ -58,21 +60,16 @@ final class FencedReplay {
                 throw superseded(persistenceId, chain.end().by().epoch(), shard);
               }
               ghosts.add(chain.ghosts().size());
-              return new Recovery(shard, self, pin, chain);
+              return new Recovery(shard, self, pin, chain, adapter);
             });
   }
 
   /** See {@link Chains#beforeDeletion}; only the owner of the entity may delete. */
-  CompletionStage<Long> beforeDeletion(String persistenceId, long to) {
+  CompletionStage<Void> beforeDeletion(String persistenceId, long to) {
     var lease = owners.leaseOf(persistenceId);
-    var held = leases.held(lease);
-    return chains
-        .beforeDeletion(persistenceId, to)
-        .thenApply(
-            most ->
-                held.filter(HeldShard::isValid)
-                    .map(valid -> most)
-                    .orElseThrow(() -> notOwned(lease)));
+    return leases.held(lease).filter(HeldShard::isValid).isPresent()
+        ? chains.beforeDeletion(persistenceId, to)
+        : CompletableFuture.failedFuture(notOwned(lease));
   }
 
   /** Rows that did not count in the replays so far. */

@@ -4,6 +4,7 @@ import akka.actor.ActorPath;
 import akka.actor.ActorRef;
 import akka.actor.ExtendedActorSystem;
 import akka.actor.FunctionRef;
+import akka.persistence.JournalProtocol.DeleteMessagesTo;
 import akka.persistence.JournalProtocol.RecoverySuccess;
 import akka.persistence.JournalProtocol.ReplayMessages;
 import akka.persistence.JournalProtocol.ReplayMessagesFailure;
@@ -14,6 +15,7 @@ import akka.persistence.JournalProtocol.WriteMessageSuccess;
 import akka.persistence.JournalProtocol.WriteMessages;
 import akka.persistence.JournalProtocol.WriteMessagesFailed;
 import akka.persistence.JournalProtocol.WriteMessagesSuccessful$;
+import akka.persistence.PersistentRepr;
 import io.evenkeel.persistence.journal.WriteGate.Passage;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -36,12 +38,14 @@ final class FencedWriter {
   private final ExtendedActorSystem system;
   private final ActorRef answers;
   private String persistenceId = "";
+  private long confirmed;
   private int replays;
   private int markers;
   private int recoveries;
   private boolean ended;
   private boolean gone;
   private @Nullable WriteGate gate;
+  private @Nullable WriteMessages next;
   private @Nullable Marking marking;
 
   /** A replay that is to be answered when the marker after it is stored. */
@@ -81,6 +85,7 @@ final class FencedWriter {
     }
     gate = null;
     marking = null;
+    next = null;
     recoveries++;
     int replay = ++replays;
     fence
@@ -88,7 +93,19 @@ final class FencedWriter {
         .whenComplete((recovery, failure) -> recovered(replay, request, recovery, failure));
   }
 
+  /**
+   * A persistent actor may write again before all answers to its last write are there, and one of
+   * them may be a rejection, which the next write has to know of: that one waits.
+   */
   synchronized void write(WriteMessages request) {
+    if (gate != null && gate.isBeingAnswered() && next == null) {
+      next = request;
+    } else {
+      send(request);
+    }
+  }
+
+  private void send(WriteMessages request) {
     int events = Writes.count(request);
     if (events == 0) {
       store.tell(Writes.answeredTo(answers, request), ActorRef.noSender());
@@ -102,6 +119,17 @@ final class FencedWriter {
     } catch (LeaseLost | IllegalStateException e) {
       refuse(request, e);
     }
+  }
+
+  /**
+   * What may be deleted of that: above the last event that was confirmed or shown may be ghosts,
+   * and events may come.
+   */
+  synchronized DeleteMessagesTo confirmedOf(DeleteMessagesTo request) {
+    return new DeleteMessagesTo(
+        request.persistenceId(),
+        Math.min(request.toSequenceNr(), confirmed),
+        request.persistentActor());
   }
 
   /** The persistent actor has ended. */
@@ -143,22 +171,27 @@ final class FencedWriter {
 
   private void recovered(ReplayMessages request, Recovery recovery) {
     var end = recovery.chain().end();
-    gate = new WriteGate(persistenceId, recovery.shard(), recovery.self(), end.by());
+    gate = new WriteGate(persistenceId, recovery.shard(), recovery.self(), end);
     if (recovery.isPinned()) {
       show(request, recovery, end.sequenceNr());
     } else {
       // a row that changes nothing, so that nothing can take the place of what was replayed
       marking = new Marking(request, recovery);
-      write(Writes.marker(persistenceId, end, entity, --markers));
+      send(Writes.marker(persistenceId, end, entity, --markers));
     }
   }
 
   private void show(ReplayMessages request, Recovery recovery, long highest) {
-    if (recovery.shard().isValid()) {
-      recovery.events(request).forEach(event -> tell(new ReplayedMessage(event)));
+    try {
+      var events = recovery.events(request);
+      if (!recovery.shard().isValid()) {
+        throw new LeaseLost("the lease ended while the journal was read");
+      }
+      events.forEach(event -> tell(new ReplayedMessage(event)));
+      confirmed = highest;
       tell(new RecoverySuccess(highest));
-    } else {
-      notRecovered(new LeaseLost("the lease ended while the journal was read"));
+    } catch (RuntimeException e) {
+      notRecovered(e);
     }
   }
 
@@ -195,9 +228,14 @@ final class FencedWriter {
     if (answer instanceof WriteMessageSuccess stored) {
       onStored(stored, sender);
     } else if (answer instanceof WriteMessageFailure failure) {
-      onFailed(failure, failure.cause(), failure.actorInstanceId(), true);
+      if (gate != null && gate.failed(failure.actorInstanceId())) {
+        onFailed(failure, failure.cause(), failure.message());
+      }
     } else if (answer instanceof WriteMessageRejected rejected) {
-      onFailed(rejected, rejected.cause(), rejected.actorInstanceId(), false);
+      long number = rejected.message().sequenceNr();
+      if (gate != null && gate.rejected(rejected.actorInstanceId(), number)) {
+        onFailed(rejected, rejected.cause(), rejected.message());
+      }
     } else if (marking != null) {
       return;
     } else {
@@ -205,6 +243,11 @@ final class FencedWriter {
         gate.stored(); // before the persistent actor, which may write again upon it, hears of it
       }
       entity.tell(answer, sender);
+    }
+    var waiting = next;
+    if (waiting != null && gate != null && !gate.hasPending()) {
+      next = null;
+      send(waiting);
     }
     endIfIdle();
   }
@@ -220,7 +263,10 @@ final class FencedWriter {
     if (marked != null) {
       marking = null;
       show(marked.request, marked.recovery, stored.persistent().sequenceNr());
+    } else if (stored.persistent().payload() == Marker.PIN) {
+      return; // in place of a rejected event
     } else if (passage == Passage.OPEN) {
+      confirmed = stored.persistent().sequenceNr();
       entity.tell(stored, sender);
     } else {
       fence.gateClosed();
@@ -229,13 +275,10 @@ final class FencedWriter {
     }
   }
 
-  private void onFailed(Object answer, Throwable cause, int instance, boolean doubtful) {
-    if (gate == null || !gate.failed(instance, doubtful)) {
-      return;
-    }
+  private void onFailed(Object answer, Throwable cause, PersistentRepr event) {
     if (marking != null) {
       notRecovered(cause);
-    } else {
+    } else if (event.payload() != Marker.PIN) {
       tell(answer);
     }
   }

@@ -5,19 +5,16 @@ import akka.serialization.Serialization;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
+import com.datastax.oss.driver.api.core.uuid.Uuids;
 import com.datastax.oss.protocol.internal.util.Bytes;
 import io.evenkeel.core.entity.UnreadableEvent;
-import io.evenkeel.persistence.fencing.Incarnation;
 import io.evenkeel.persistence.fencing.Position;
 import io.evenkeel.persistence.fencing.Row;
 import io.evenkeel.persistence.fencing.Stamp;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -29,13 +26,12 @@ import java.util.function.Supplier;
  */
 final class JournalRows implements EventRows {
 
-  private static final String WRITER_OF = "evenkeel-writer-of-";
-
   private final Supplier<CompletionStage<CqlSession>> session;
   private final Serialization serialization;
   private final String profile;
   private final long partitionSize;
   private final String selectRows;
+  private final String selectStamps;
   private final String selectDeleted;
   private final String keep;
   private final String forget;
@@ -56,12 +52,16 @@ final class JournalRows implements EventRows {
     this.serialization = serialization;
     this.profile = profile;
     this.partitionSize = partitionSize;
-    this.selectRows =
-        "SELECT sequence_nr, writer_uuid, ser_id, ser_manifest, event_manifest, event,"
-            + " meta_ser_id, meta_ser_manifest, meta FROM "
+    var where =
+        " FROM "
             + keyspace
             + ".messages WHERE persistence_id = ? AND partition_nr = ? AND sequence_nr >= ?"
             + " AND sequence_nr <= ?";
+    this.selectRows =
+        "SELECT sequence_nr, timestamp, writer_uuid, ser_id, ser_manifest, event_manifest, event,"
+            + " meta_ser_id, meta_ser_manifest, meta"
+            + where;
+    this.selectStamps = "SELECT sequence_nr, writer_uuid" + where;
     this.selectDeleted =
         "SELECT deleted_to, properties FROM " + keyspace + ".metadata WHERE persistence_id = ?";
     var metadata = keyspace + ".metadata";
@@ -81,90 +81,104 @@ final class JournalRows implements EventRows {
   }
 
   private static Deleted deleted(com.datastax.oss.driver.api.core.cql.Row row) {
-    long to = row.getLong("deleted_to");
     var kept = row.getMap("properties", String.class, String.class);
-    var writers = kept == null ? Map.<String, String>of() : kept;
-    var writer = Optional.ofNullable(writers.get(WRITER_OF + to));
-    var older = new HashSet<String>();
-    writers.keySet().stream().filter(key -> isBelow(key, to)).forEach(older::add);
-    return new Deleted(
-        to, writer.map(by -> new Position(to, Incarnation.parse(by))), Set.copyOf(older));
-  }
-
-  private static boolean isBelow(String key, long number) {
-    return key.startsWith(WRITER_OF) && Long.parseLong(key.substring(WRITER_OF.length())) < number;
+    return Deleted.of(row.getLong("deleted_to"), kept == null ? Map.of() : kept);
   }
 
   @Override
   public CompletionStage<Void> keep(String persistenceId, Deleted before, Position end) {
-    return run(keep, WRITER_OF + end.sequenceNr(), end.by().text(), persistenceId)
+    return run(keep, Deleted.nameOf(end.sequenceNr()), end.by().text(), persistenceId)
         .thenCompose(done -> run(forget, before.older(), persistenceId))
         .thenAccept(done -> {});
   }
 
   @Override
   public CompletionStage<List<Row<PersistentRepr>>> from(String persistenceId, long sequenceNr) {
-    return between(persistenceId, sequenceNr, Long.MAX_VALUE);
+    return between(persistenceId, sequenceNr, Long.MAX_VALUE)
+        .thenApply(
+            rows ->
+                rows.stream()
+                    .map(row -> new Row<>(row.sequenceNr(), row.stamp(), row.payload().read()))
+                    .toList());
   }
 
-  /** As {@link #from}, up to a sequence number, inclusive. */
-  CompletionStage<List<Row<PersistentRepr>>> between(String persistenceId, long from, long to) {
-    return partition(persistenceId, (from - 1) / partitionSize, from, to, List.of());
+  @Override
+  public CompletionStage<List<Row<LazyEvent>>> between(String persistenceId, long from, long to) {
+    return partitions(new Range(selectRows, persistenceId, from, to));
+  }
+
+  @Override
+  public CompletionStage<List<Row<LazyEvent>>> stamps(String persistenceId, long from, long to) {
+    return partitions(new Range(selectStamps, persistenceId, from, to));
+  }
+
+  private record Range(String select, String persistenceId, long from, long to) {}
+
+  private CompletionStage<List<Row<LazyEvent>>> partitions(Range range) {
+    return partition(range, (range.from - 1) / partitionSize, List.of());
   }
 
   /**
    * Events persisted together stand in the partition of the last of them, so the first partition
    * may lack what the next one has.
    */
-  private CompletionStage<List<Row<PersistentRepr>>> partition(
-      String persistenceId, long number, long from, long to, List<Row<PersistentRepr>> before) {
-    return run(selectRows, persistenceId, number, from, to)
-        .thenCompose(page -> rest(persistenceId, page, new ArrayList<>()))
+  private CompletionStage<List<Row<LazyEvent>>> partition(
+      Range range, long number, List<Row<LazyEvent>> before) {
+    return run(range.select, range.persistenceId, number, range.from, range.to)
+        .thenCompose(page -> rest(range.persistenceId, page, new ArrayList<>()))
         .thenCompose(
             rows -> {
-              boolean first = number == (from - 1) / partitionSize;
+              boolean first = number == (range.from - 1) / partitionSize;
               if (rows.isEmpty() && !first) {
                 return CompletableFuture.completedFuture(before);
               }
               rows.addAll(0, before);
-              return partition(persistenceId, number + 1, from, to, rows);
+              return partition(range, number + 1, rows);
             });
   }
 
-  private CompletionStage<List<Row<PersistentRepr>>> rest(
-      String persistenceId, AsyncResultSet page, List<Row<PersistentRepr>> rows) {
+  private CompletionStage<List<Row<LazyEvent>>> rest(
+      String persistenceId, AsyncResultSet page, List<Row<LazyEvent>> rows) {
     for (var row : page.currentPage()) {
-      rows.add(readable(persistenceId, row));
+      rows.add(readable(persistenceId, row, () -> row(persistenceId, row)));
     }
     return page.hasMorePages()
         ? page.fetchNextPage().thenCompose(next -> rest(persistenceId, next, rows))
         : CompletableFuture.completedFuture(rows);
   }
 
-  private Row<PersistentRepr> readable(
-      String persistenceId, com.datastax.oss.driver.api.core.cql.Row row) {
+  private static <T> T readable(
+      String persistenceId, com.datastax.oss.driver.api.core.cql.Row row, Supplier<T> reading) {
     try {
-      return row(persistenceId, row);
+      return reading.get();
     } catch (RuntimeException e) {
       throw new UnreadableEvent(
           "event " + row.getLong("sequence_nr") + " of '" + persistenceId + "' cannot be read", e);
     }
   }
 
-  private Row<PersistentRepr> row(
-      String persistenceId, com.datastax.oss.driver.api.core.cql.Row row) {
-    long sequenceNr = row.getLong("sequence_nr");
-    var writer = Objects.requireNonNullElse(row.getString("writer_uuid"), "");
-    var repr =
+  private Row<LazyEvent> row(String persistenceId, com.datastax.oss.driver.api.core.cql.Row row) {
+    LazyEvent event = () -> readable(persistenceId, row, () -> event(persistenceId, row));
+    return new Row<>(row.getLong("sequence_nr"), Stamp.ofWriter(writer(row)), event);
+  }
+
+  private PersistentRepr event(String persistenceId, com.datastax.oss.driver.api.core.cql.Row row) {
+    var event =
         PersistentRepr.apply(
             read(row, "event", "ser_id", "ser_manifest"),
-            sequenceNr,
+            row.getLong("sequence_nr"),
             persistenceId,
             row.getString("event_manifest"),
             false,
             null,
-            writer);
-    return new Row<>(sequenceNr, Stamp.ofWriter(writer), withMetadata(repr, row));
+            writer(row));
+    var written = row.getUuid("timestamp");
+    return withMetadata(
+        written == null ? event : event.withTimestamp(Uuids.unixTimestamp(written)), row);
+  }
+
+  private static String writer(com.datastax.oss.driver.api.core.cql.Row row) {
+    return Objects.requireNonNullElse(row.getString("writer_uuid"), "");
   }
 
   private PersistentRepr withMetadata(

@@ -1,6 +1,6 @@
 package io.evenkeel.persistence.journal;
 
-/** What was sent to the store and is not answered to the end. Used by one thread. */
+/** A write that was sent to the store and is not answered to the end. Used by one thread. */
 final class PendingWrite {
 
   private final int instance;
@@ -32,12 +32,6 @@ final class PendingWrite {
   /** Whether the store has said so: a persistent actor writes again upon it. */
   boolean isStored() {
     return stored;
-  }
-
-  /** A further write of so many events is sent; it is settled together with this one. */
-  void more(int events) {
-    stored = false;
-    open += events;
   }
 
   /**

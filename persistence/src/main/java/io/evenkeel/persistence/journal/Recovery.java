@@ -15,15 +15,21 @@ import java.util.List;
  * @param shard the lease it stands under
  * @param self its new incarnation
  * @param pin what was known of earlier ones before the rows were read
+ * @param adapter of the events
  */
-record Recovery(HeldShard shard, Incarnation self, Pin pin, Chain.Unbroken<PersistentRepr> chain) {
+record Recovery(
+    HeldShard shard,
+    Incarnation self,
+    Pin pin,
+    Chain.Unbroken<PersistentRepr> chain,
+    ReadAdapter adapter) {
 
   /** Whether what was found can be shown as it is; else a marker must be written first. */
   boolean isPinned() {
     return pin.holds(chain.end());
   }
 
-  /** The events that were asked for. */
+  /** The events that were asked for; throws what an adapter of the user's throws. */
   List<PersistentRepr> events(ReplayMessages request) {
     return chain.rows().stream()
         .filter(row -> row.sequenceNr() >= request.fromSequenceNr())
@@ -31,6 +37,7 @@ record Recovery(HeldShard shard, Incarnation self, Pin pin, Chain.Unbroken<Persi
         .map(Row::payload)
         .filter(event -> event.payload() != Marker.PIN)
         .limit(request.max())
+        .flatMap(event -> adapter.read(event).stream())
         .toList();
   }
 }

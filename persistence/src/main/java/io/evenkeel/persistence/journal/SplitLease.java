@@ -2,14 +2,14 @@ package io.evenkeel.persistence.journal;
 
 import akka.actor.ExtendedActorSystem;
 import akka.coordination.lease.LeaseSettings;
-import akka.coordination.lease.javadsl.Lease;
+import io.evenkeel.core.runtime.downing.SchedulingDelay;
 import io.evenkeel.persistence.fencing.Wakefulness;
-import io.evenkeel.persistence.lease.HeldShard;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * The lease for which the sides of a split compete ({@code lease-majority}): whoever gets it downs
@@ -26,35 +26,20 @@ import java.util.function.Consumer;
  *
  * <p>Thread-safe.
  */
-public final class SplitLease extends Lease {
+public final class SplitLease extends NodeHeldLease {
 
-  private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration STOP = Duration.ofSeconds(10);
 
-  private final LeaseSettings settings;
-  private final ExtendedActorSystem system;
   private final Duration hold;
   private volatile Wakefulness wakefulness = Wakefulness.from(System.nanoTime(), STOP);
 
   /** Called by Akka, while the cluster starts: the fence, which needs the cluster, comes later. */
   public SplitLease(LeaseSettings settings, ExtendedActorSystem system) {
-    this.settings = settings;
-    this.system = system;
+    super(settings, system);
     this.hold = settings.timeoutSettings().getHeartbeatTimeout();
-    var unused =
-        system
-            .scheduler()
-            .scheduleAtFixedRate(Duration.ZERO, BEAT, this::beat, system.dispatcher());
-  }
-
-  @Override
-  public LeaseSettings getSettings() {
-    return settings;
-  }
-
-  @Override
-  public CompletionStage<Boolean> acquire() {
-    return acquire(reason -> {});
+    LongConsumer woken = this::woken;
+    SchedulingDelay.ofThisProcess().listen(woken);
+    system.registerOnTermination(() -> SchedulingDelay.ofThisProcess().forget(woken));
   }
 
   @Override
@@ -62,24 +47,12 @@ public final class SplitLease extends Lease {
     if (!wakefulness.lasts(hold, System.nanoTime())) {
       return CompletableFuture.completedFuture(false);
     }
-    return FenceExtension.get(system)
-        .leases()
-        .acquireFromSilent(settings.leaseName(), hold, () -> leaseLost.accept(Optional.empty()))
+    return leases()
+        .acquireFromSilent(name(), hold, () -> leaseLost.accept(Optional.empty()))
         .thenApply(Optional::isPresent);
   }
 
-  @Override
-  public CompletionStage<Boolean> release() {
-    return FenceExtension.get(system).leases().release(settings.leaseName());
-  }
-
-  @Override
-  public boolean checkLease() {
-    var held = FenceExtension.get(system).leases().held(settings.leaseName());
-    return held.filter(HeldShard::isValid).isPresent();
-  }
-
-  private synchronized void beat() {
-    wakefulness = wakefulness.beat(System.nanoTime());
+  private synchronized void woken(long leapNanos) {
+    wakefulness = wakefulness.woken(System.nanoTime(), leapNanos);
   }
 }

@@ -3,7 +3,10 @@ package io.evenkeel.persistence.journal;
 import akka.actor.ActorRef;
 import akka.persistence.JournalProtocol.WriteMessages;
 import io.evenkeel.persistence.fencing.Incarnation;
+import io.evenkeel.persistence.fencing.Position;
 import io.evenkeel.persistence.lease.HeldShard;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * lease is still valid. Not thread-safe.
  */
 final class WriteGate {
+
+  /** The most markers that are stored with one event. */
+  private static final int MARKERS = 100;
 
   /** What an answer of the store means. */
   enum Passage {
@@ -26,48 +32,59 @@ final class WriteGate {
   private final String persistenceId;
   private final HeldShard shard;
   private final Incarnation self;
-  private Incarnation previous;
+  private final Position base;
+
+  /** Numbers the actor gave away and that have no row; the chain must not have a hole there. */
+  private final List<Long> rejected = new ArrayList<>();
+
   private @Nullable PendingWrite pending;
 
   /**
    * Nothing was written yet.
    *
-   * @param previous who wrote the last event that was replayed
+   * @param base the last event that was replayed
    */
-  WriteGate(String persistenceId, HeldShard shard, Incarnation self, Incarnation previous) {
+  WriteGate(String persistenceId, HeldShard shard, Incarnation self, Position base) {
     this.persistenceId = persistenceId;
     this.shard = shard;
     this.self = self;
-    this.previous = previous;
+    this.base = base;
   }
 
   boolean hasPending() {
     return pending != null;
   }
 
+  /** Whether the last write is stored and the answers to its events are not all there yet. */
+  boolean isBeingAnswered() {
+    return pending != null && pending.isStored();
+  }
+
   /**
-   * The write as it has to be sent; each of its events has to be {@link #stored} or {@link #failed}
-   * then.
+   * The write as it has to be sent, with markers in place of what was rejected before; each of its
+   * events has to be {@link #stored}, {@link #failed} or {@link #rejected} then, the markers too.
    *
    * @param events of the request, at least 1
    * @param answers gets the answers of the store
    * @throws LeaseLost if the lease has ended; nothing may be sent, so nothing is in doubt
-   * @throws IllegalStateException if the write before is not stored yet; as above
+   * @throws IllegalStateException if the write before is not answered yet, or too many events in a
+   *     row were rejected; as above
    */
   WriteMessages send(WriteMessages request, int events, ActorRef answers) {
-    if (pending != null && !pending.isStored()) {
+    if (pending != null) {
       throw new IllegalStateException("two writes at once of " + persistenceId);
+    }
+    if (rejected.size() > MARKERS) {
+      throw new IllegalStateException(
+          "more than %d events of %s in a row were rejected; it has to start again"
+              .formatted(MARKERS, persistenceId));
     }
     if (!shard.mayWrite(self, persistenceId)) {
       throw LeaseLost.of(persistenceId);
     }
-    if (pending == null) {
-      pending = new PendingWrite(request.actorInstanceId(), events);
-    } else {
-      pending.more(events);
-    }
-    var stamped = Writes.stamped(request, self, previous, answers);
-    previous = self;
+    var stamped = Writes.stamped(request, self, base, rejected, answers);
+    pending = new PendingWrite(request.actorInstanceId(), events + rejected.size());
+    rejected.clear();
     return stamped;
   }
 
@@ -92,13 +109,25 @@ final class WriteGate {
   }
 
   /**
-   * An event of a write was not stored.
+   * An event of a write may or may not be stored.
    *
-   * @param doubtful whether it may come to be stored yet
    * @return false when nobody waits for this answer any more
    */
-  boolean failed(int instance, boolean doubtful) {
-    return answered(instance, doubtful);
+  boolean failed(int instance) {
+    return answered(instance, true);
+  }
+
+  /**
+   * An event of a write will never be stored; the actor may go on with the next number.
+   *
+   * @return as above
+   */
+  boolean rejected(int instance, long sequenceNr) {
+    boolean ours = answered(instance, false);
+    if (ours) {
+      rejected.add(sequenceNr);
+    }
+    return ours;
   }
 
   /** Ends this incarnation; what is on its way has to be doubted. */

@@ -41,17 +41,23 @@ final class Writes {
   /**
    * The same request with a stamp on each event.
    *
-   * @param previous who wrote the event before the first one
+   * @param base the last event that was replayed
+   * @param missing numbers without an event, in whose place markers are stored together with the
+   *     first event
    * @param replyTo gets the answers of the store
    */
   static WriteMessages stamped(
-      WriteMessages request, Incarnation self, Incarnation previous, ActorRef replyTo) {
+      WriteMessages request,
+      Incarnation self,
+      Position base,
+      List<Long> missing,
+      ActorRef replyTo) {
     var stamped = new ArrayList<PersistentEnvelope>();
-    var before = previous;
+    var markers = missing;
     for (var envelope : CollectionConverters.asJava(request.messages())) {
       if (envelope instanceof AtomicWrite write) {
-        stamped.add(stamped(write, self, before));
-        before = self;
+        stamped.add(stamped(write, self, base, markers));
+        markers = List.of();
       } else {
         stamped.add(envelope);
       }
@@ -59,12 +65,17 @@ final class Writes {
     return request(stamped, replyTo, request.actorInstanceId());
   }
 
-  private static AtomicWrite stamped(AtomicWrite write, Incarnation self, Incarnation previous) {
+  private static AtomicWrite stamped(
+      AtomicWrite write, Incarnation self, Position base, List<Long> missing) {
     var events = new ArrayList<PersistentRepr>();
-    for (var event : CollectionConverters.asJava(write.payload())) {
-      events.add(signed(event, new Stamp(self, events.isEmpty() ? previous : self)));
-    }
+    missing.forEach(number -> events.add(marker(write.persistenceId(), number)));
+    events.addAll(CollectionConverters.asJava(write.payload()));
+    events.replaceAll(event -> signed(event, stamp(event.sequenceNr(), self, base)));
     return AtomicWrite.apply(CollectionConverters.asScala(events).toList());
+  }
+
+  private static Stamp stamp(long sequenceNr, Incarnation self, Position base) {
+    return new Stamp(self, sequenceNr == base.sequenceNr() + 1 ? base.by() : self);
   }
 
   /** The stamp stands in place of the UUID of the writer, in a column that is there anyway. */
@@ -80,16 +91,13 @@ final class Writes {
 
   /** A row that changes nothing, to be written after the end of a chain. */
   static WriteMessages marker(String persistenceId, Position end, ActorRef replyTo, int instance) {
-    var marker =
-        PersistentRepr.apply(
-            Marker.PIN,
-            end.sequenceNr() + 1,
-            persistenceId,
-            "",
-            false,
-            null,
-            UUID.randomUUID().toString());
-    return request(List.of(AtomicWrite.apply(marker)), replyTo, instance);
+    var marker = AtomicWrite.apply(marker(persistenceId, end.sequenceNr() + 1));
+    return request(List.of(marker), replyTo, instance);
+  }
+
+  private static PersistentRepr marker(String persistenceId, long sequenceNr) {
+    return PersistentRepr.apply(
+        Marker.PIN, sequenceNr, persistenceId, "", false, null, UUID.randomUUID().toString());
   }
 
   private static WriteMessages request(

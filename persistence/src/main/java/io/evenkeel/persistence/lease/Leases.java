@@ -7,8 +7,6 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import io.evenkeel.persistence.fencing.LeaseTiming;
 import io.evenkeel.persistence.fencing.ShardEpoch;
 import io.evenkeel.persistence.lease.LeaseTable.ShardRow;
-import io.evenkeel.persistence.lease.LeaseTable.State;
-import io.evenkeel.persistence.lease.NodeSightings.Standing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +18,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** The leases of one node: its own, and those of the shards it owns. Thread-safe. */
+/** The shards that this node owns, under the lease it has itself. Thread-safe. */
 public final class Leases {
 
   private record Held(HeldShard shard, Runnable lost) {}
@@ -30,20 +27,13 @@ public final class Leases {
   /** A shard that is not used any more, and of which the table may not know so. */
   private record Release(String shard, long epoch, NodeTerm term, boolean clean) {}
 
-  private final String self;
+  private final OwnLease own;
+  private final OtherNodes others;
   private final LeaseTable table;
-  private final LeaseTiming timing;
   private final LongSupplier nanoTime;
-  private final NodeSightings sightings;
   private final Map<String, Held> shards = new ConcurrentHashMap<>();
   private final Set<Release> unanswered = ConcurrentHashMap.newKeySet();
-  private final CompletableFuture<Void> begun = new CompletableFuture<>();
-  private final CompletableFuture<Void> othersGone = new CompletableFuture<>();
   private final LongAdder waits = new LongAdder();
-  private volatile @Nullable NodeTerm term;
-  private volatile boolean left;
-  private volatile boolean member;
-  private volatile Predicate<String> fellows = node -> true;
 
   /**
    * Leases of a node.
@@ -51,11 +41,10 @@ public final class Leases {
    * @param self names this process, unique among all that ever were
    */
   Leases(String self, LeaseTable table, LeaseTiming timing, LongSupplier nanoTime) {
-    this.self = self;
+    this.own = new OwnLease(self, table, timing);
+    this.others = new OtherNodes(self, table, timing, nanoTime);
     this.table = table;
-    this.timing = timing;
     this.nanoTime = nanoTime;
-    this.sightings = new NodeSightings(timing);
   }
 
   /**
@@ -85,20 +74,17 @@ public final class Leases {
    * @param leapNanos how much
    */
   public void leapt(long leapNanos) {
-    var present = term;
-    if (present != null && leapNanos >= timing.length().toNanos()) {
-      present.close();
-    }
+    own.leapt(leapNanos);
   }
 
   /** Completes when this node has had a lease for the first time. */
   public CompletionStage<Void> begun() {
-    return begun;
+    return own.begun();
   }
 
   /** Completes when, for the first time, no other member of the cluster can be alive. */
   public CompletionStage<Void> othersGone() {
-    return othersGone;
+    return others.gone();
   }
 
   /**
@@ -107,29 +93,17 @@ public final class Leases {
    * @param fellow asked with the name of a process, on any thread
    */
   public void fellows(Predicate<String> fellow) {
-    fellows = fellow;
+    others.fellows(fellow);
   }
 
   /** This node has become a member of the cluster; its next renewal says so. */
   public void joined() {
-    member = true;
-  }
-
-  boolean isMember() {
-    return member;
-  }
-
-  /** The leases of the others have been read. */
-  void looked(long nowNanos) {
-    if (!sightings.memberLives(self, nowNanos)) {
-      othersGone.complete(null);
-    }
+    own.joined();
   }
 
   /** Whether this node has a lease now. */
   public boolean isValid() {
-    var present = term;
-    return present != null && present.isValid();
+    return own.isValid();
   }
 
   /** How often an owner was in the way when a shard was to be acquired. */
@@ -149,7 +123,7 @@ public final class Leases {
    * @return the shard, or empty as long as another node may own it
    */
   public CompletionStage<Optional<HeldShard>> acquire(String shard, Runnable lost) {
-    var present = term;
+    var present = own.term();
     if (present == null || !present.isValid()) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
@@ -176,11 +150,9 @@ public final class Leases {
   }
 
   private boolean isInUse(ShardRow row, Duration silence) {
-    var present = term;
+    var present = own.term();
     boolean ours = present != null && row.owner().equals(present.node());
-    return !row.released()
-        && !ours
-        && sightings.silence(row.owner(), nanoTime.getAsLong()).compareTo(silence) < 0;
+    return !row.released() && !ours && !others.isSilent(row.owner(), silence);
   }
 
   /**
@@ -228,7 +200,7 @@ public final class Leases {
     var next = seen.epoch().next(seen.released() && seen.clean());
     return (seen.released() || seen.owner().equals(present.node())
             ? CompletableFuture.completedFuture(true)
-            : hasEnded(seen.owner()))
+            : others.hasEnded(seen.owner()))
         .thenCompose(
             free -> free ? take(shard, seen.epoch().number(), next, present, lost) : denied());
   }
@@ -240,30 +212,12 @@ public final class Leases {
    * share.
    */
   private CompletionStage<Boolean> noStranger() {
-    CompletionStage<Boolean> none = CompletableFuture.completedFuture(true);
-    if (!member) {
-      return none;
-    }
-    for (var name : sightings.strangers(self, fellows, nanoTime.getAsLong()).keySet()) {
-      none =
-          none.thenCompose(
-              free -> free ? hasEnded(name) : CompletableFuture.completedFuture(false));
-    }
-    return none;
+    return own.isMember() ? others.strangersHaveEnded() : CompletableFuture.completedFuture(true);
   }
 
   private CompletionStage<Optional<HeldShard>> denied() {
     waits.increment();
     return CompletableFuture.completedFuture(Optional.empty());
-  }
-
-  /** Revokes an expired lease first, so that its holder cannot renew it any more. */
-  private CompletionStage<Boolean> hasEnded(String owner) {
-    var standing = sightings.of(owner, nanoTime.getAsLong());
-    if (standing instanceof Standing.Expired expired) {
-      return table.end(owner, expired.counter(), State.REVOKED);
-    }
-    return CompletableFuture.completedFuture(standing instanceof Standing.Ended);
   }
 
   private CompletionStage<Optional<HeldShard>> take(
@@ -285,35 +239,17 @@ public final class Leases {
     return late ? Optional.empty() : Optional.of(shard);
   }
 
-  String self() {
-    return self;
+  OwnLease own() {
+    return own;
   }
 
-  LeaseTiming timing() {
-    return timing;
-  }
-
-  NodeSightings sightings() {
-    return sightings;
-  }
-
-  /** Whether no new life is to begin. */
-  boolean hasLeft() {
-    return left;
-  }
-
-  void began(NodeTerm life) {
-    if (left) {
-      return;
-    }
-    term = life;
-    begun.complete(null);
+  OtherNodes others() {
+    return others;
   }
 
   /** Ends everything that was owned under a lease. */
   void lost(NodeTerm life) {
-    life.end();
-    term = null;
+    own.lost(life);
     shards
         .values()
         .removeIf(
@@ -327,24 +263,14 @@ public final class Leases {
             });
   }
 
-  /**
-   * Gives the node's own lease back for good, when nothing writes under it any more. A renewal may
-   * be on its way, so that the row is one further.
-   */
+  /** Gives the node's own lease back for good, when nothing writes under it any more. */
   public CompletionStage<Boolean> leave() {
-    left = true;
-    var present = term;
+    own.leave();
+    var present = own.term();
     if (present == null) {
       return CompletableFuture.completedFuture(true);
     }
     lost(present);
-    long counter = present.counter();
-    return table
-        .end(present.node(), counter, State.RELEASED)
-        .thenCompose(
-            ended ->
-                ended
-                    ? CompletableFuture.completedFuture(true)
-                    : table.end(present.node(), counter + 1, State.RELEASED));
+    return own.giveBack(present);
   }
 }

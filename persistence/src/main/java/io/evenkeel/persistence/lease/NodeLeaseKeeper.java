@@ -59,7 +59,7 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
     this.table = table;
     this.leases = leases;
     this.nanoTime = nanoTime;
-    timers.startTimerAtFixedRate(new Tick(), leases.timing().length().dividedBy(4));
+    timers.startTimerAtFixedRate(new Tick(), leases.own().timing().length().dividedBy(4));
     context.getSelf().tell(new Tick());
   }
 
@@ -77,7 +77,7 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
 
   /** At most one renewal and one look at the others are on their way, however slow they are. */
   private Behavior<Command> onTick(Tick tick) {
-    if (leases.hasLeft()) {
+    if (leases.own().hasLeft()) {
       return Behaviors.stopped();
     }
     if (!renewing) {
@@ -106,7 +106,7 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
   }
 
   private void begin() {
-    var node = leases.self() + "/" + ++lives;
+    var node = leases.own().self() + "/" + ++lives;
     long sent = nanoTime.getAsLong();
     getContext()
         .pipeToSelf(
@@ -119,7 +119,7 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
     long sent = nanoTime.getAsLong();
     getContext()
         .pipeToSelf(
-            table.renew(present.node(), present.counter(), leases.isMember()),
+            table.renew(present.node(), present.counter(), leases.own().isMember()),
             (inTheWay, failure) ->
                 failure == null ? new Renewed(present, sent, inTheWay) : new NotRenewed(failure));
   }
@@ -127,9 +127,9 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
   private Behavior<Command> onBegun(Begun begun) {
     renewing = false;
     if (begun.ours) {
-      var life = new NodeTerm(begun.node, begun.sentNanos, leases.timing(), nanoTime);
+      var life = new NodeTerm(begun.node, begun.sentNanos, leases.own().timing(), nanoTime);
       term = life;
-      leases.began(life);
+      leases.own().began(life);
       getContext().getLog().info("This node has a lease: {}", begun.node);
     }
     return this;
@@ -160,8 +160,7 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
 
   private Behavior<Command> onSeen(Seen seen) {
     looking = false;
-    leases.sightings().seen(seen.rows, seen.arrivedNanos);
-    leases.looked(seen.arrivedNanos);
+    leases.others().seen(seen.rows, seen.arrivedNanos);
     return this;
   }
 

@@ -1,5 +1,8 @@
 package io.evenkeel.persistence.fencing;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Rows for tests, written as {@code 3:7.2<7.3}: sequence number, previous writer, writer. */
 final class Rows {
 
@@ -7,6 +10,10 @@ final class Rows {
     var colon = text.indexOf(':');
     var number = Long.parseLong(text.substring(0, colon));
     return new Row<>(number, Stamp.parse(text.substring(colon + 1)), text);
+  }
+
+  static List<Row<String>> of(String... texts) {
+    return Stream.of(texts).map(Rows::row).toList();
   }
 
   /** As {@code 3@7.3}. */

@@ -1,6 +1,7 @@
 package io.evenkeel.persistence.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.typesafe.config.ConfigFactory;
 import io.evenkeel.persistence.fencing.LeaseTiming;
@@ -19,6 +20,20 @@ class FenceSettingsTest {
   void theLeaseIsTheProfilesAndItsMarginForClocksAFifthOfAQuarter() {
     assertThat(settings("", "profile = fast").timing())
         .isEqualTo(new LeaseTiming(Duration.ofSeconds(2), Duration.ofMillis(100)));
+  }
+
+  @Test
+  void eventAdaptersOfTheFenceItselfAreRefused() {
+    var config =
+        ConfigFactory.parseString(
+                "evenkeel-journal.event-adapter-bindings { \"java.lang.String\" = mine }")
+            .withFallback(ConfigFactory.defaultReference());
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> FenceSettings.from(config))
+        .withMessage(
+            "evenkeel-journal.event-adapter-bindings must be empty: event adapters are configured"
+                + " for the journal behind the fence, in"
+                + " akka.persistence.cassandra.journal.event-adapter-bindings");
   }
 
   private static FenceSettings settings(String values) {

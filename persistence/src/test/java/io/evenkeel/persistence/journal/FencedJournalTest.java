@@ -29,8 +29,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,13 +48,24 @@ class FencedJournalTest {
   /** Persists {@code text} unless that is empty, and answers all events in a row. */
   private record Add(String text, ActorRef<String> replyTo) {}
 
-  private static class Texts extends EventSourcedBehavior<Add, String, String> {
+  private static final class Texts extends EventSourcedBehavior<Add, String, String> {
 
     private final RetentionCriteria retention;
+    private final LongConsumer whenDeleted;
 
-    private Texts(String id, RetentionCriteria retention) {
+    private Texts(String id, RetentionCriteria retention, LongConsumer whenDeleted) {
       super(PersistenceId.ofUniqueId(id));
       this.retention = retention;
+      this.whenDeleted = whenDeleted;
+    }
+
+    @Override
+    public SignalHandler<String> signalHandler() {
+      return newSignalHandlerBuilder()
+          .onSignal(
+              DeleteEventsCompleted.class,
+              (state, deletion) -> whenDeleted.accept(deletion.getToSequenceNr()))
+          .build();
     }
 
     @Override
@@ -76,24 +89,6 @@ class FencedJournalTest {
     @Override
     public EventHandler<String, String> eventHandler() {
       return (state, event) -> state + event;
-    }
-  }
-
-  /** Deletes all but its last two events, and says so. */
-  private static final class Shortened extends Texts {
-
-    private final ActorRef<Long> deleted;
-
-    private Shortened(String id, ActorRef<Long> deleted) {
-      super(id, RetentionCriteria.snapshotEvery(2, 1).withDeleteEventsOnSnapshot());
-      this.deleted = deleted;
-    }
-
-    @Override
-    public SignalHandler<String> signalHandler() {
-      return newSignalHandlerBuilder()
-          .onSignal(DeleteEventsCompleted.class, (state, done) -> deleted.tell(done.toSequenceNr()))
-          .build();
     }
   }
 
@@ -155,15 +150,49 @@ class FencedJournalTest {
   }
 
   @Test
+  void aGhostBeyondTheEndIsInNoHistoryWhereverThatBegins() {
+    lifeOf("pages", "a", "b");
+    lifeOf("pages", "c");
+    storeLate("pages", 3, "X", "1.1<1.1");
+    storeLate("pages", 4, "Y", "1.1<1.1");
+    assertThat(history("pages", 3)).containsExactly("c");
+    assertThat(history("pages", 4)).isEmpty();
+  }
+
+  @Test
+  void aHistorySaysWhenAnEventWasWrittenAndWhatIsKnownOfIt() {
+    long before = System.currentTimeMillis();
+    lifeOf("when", "a");
+    storeLate("when", 2, "b", "1.1<1.1");
+    session.execute(
+        "UPDATE "
+            + settings.keyspace()
+            + ".messages SET meta_ser_id = 20, meta_ser_manifest = '', meta = ?"
+            + " WHERE persistence_id = 'when' AND partition_nr = 0 AND sequence_nr = 2"
+            + " AND timestamp = ?",
+        bytes("who"),
+        lastRowOf("when").getUuid("timestamp"));
+    var events = envelopes("when", 1);
+    assertThat(events)
+        .extracting(EventEnvelope::getEventMetaData)
+        .containsExactly(Optional.empty(), Optional.of("who"));
+    assertThat(events)
+        .allSatisfy(
+            event -> assertThat(event.timestamp()).isBetween(before, System.currentTimeMillis()));
+  }
+
+  @Test
   void whoWroteTheLastDeletedEventIsKept() {
+    var shortened = RetentionCriteria.snapshotEvery(2, 1).withDeleteEventsOnSnapshot();
     var probe = node.<String>createTestProbe();
-    var deleted = node.<Long>createTestProbe();
-    var entity = node.spawn(new Shortened("short", deleted.getRef()));
+    var deletions = node.<Long>createTestProbe();
+    var entity = node.spawn(new Texts("short", shortened, deletions.getRef()::tell));
     for (int count = 1; count <= 8; count++) {
       entity.tell(new Add("a", probe.getRef()));
       probe.receiveMessage(PATIENCE);
-      if (count >= 4 && count % 2 == 0) { // one at a time, as Akka leaves out others meanwhile
-        assertThat(deleted.receiveMessage(PATIENCE)).isEqualTo(count - 2);
+      // one deletion at a time, as Akka leaves out others meanwhile
+      if (count % 2 == 0 && count > 2) {
+        assertThat(deletions.receiveMessage(PATIENCE)).isEqualTo(count - 2);
         assertThat(deletedTo("short")).isEqualTo(count - 2);
       }
     }
@@ -171,11 +200,27 @@ class FencedJournalTest {
         .containsEntry("evenkeel-writer-of-6", "1.1")
         .doesNotContainKey("evenkeel-writer-of-2");
     assertThat(history("short")).containsExactly("a", "a");
+    node.stop(entity, PATIENCE);
+    probe.awaitAssert(PATIENCE, () -> assertThat(isReleased("entity-short")).isTrue());
+    storeLate("short", 6, "left", "1.1<1.1"); // a row the deletion did not reach
+    assertThat(history("short")).containsExactly("a", "a");
+    setBackDeletedTo("short");
+    assertThat(lifeOf("short", "b")).isEqualTo("aab");
+    assertThat(history("short")).containsExactly("a", "a", "b");
+  }
+
+  /** As if another node, whose clock was ahead, had deleted up to 2; and no snapshot is left. */
+  private static void setBackDeletedTo(String id) {
+    session.execute(
+        "UPDATE " + settings.keyspace() + ".metadata SET deleted_to = 2 WHERE persistence_id = ?",
+        id);
+    session.execute(
+        "DELETE FROM " + settings.keyspace() + ".snapshots WHERE persistence_id = ?", id);
   }
 
   /** One start of the entity: adds texts, asks for the state, and ends when its lease is free. */
   private static String lifeOf(String id, String... texts) {
-    return lifeOf(new Texts(id, RetentionCriteria.disabled()), id, texts);
+    return lifeOf(new Texts(id, RetentionCriteria.disabled(), to -> {}), id, texts);
   }
 
   private static String lifeOf(Behavior<Add> behavior, String id, String... texts) {
@@ -236,12 +281,30 @@ class FencedJournalTest {
     return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  private static Row lastRowOf(String id) {
+    return session
+        .execute(
+            "SELECT timestamp FROM "
+                + settings.keyspace()
+                + ".messages WHERE persistence_id = ? AND partition_nr = 0"
+                + " ORDER BY sequence_nr DESC LIMIT 1",
+            id)
+        .one();
+  }
+
   private static List<Object> history(String id) {
+    return history(id, 1);
+  }
+
+  private static List<Object> history(String id, long from) {
+    return envelopes(id, from).stream().map(EventEnvelope::event).toList();
+  }
+
+  private static List<EventEnvelope> envelopes(String id, long from) {
     var events =
         PersistenceQuery.get(node.system())
             .getReadJournalFor(FencedReadJournal.class, "evenkeel-query")
-            .currentEventsByPersistenceId(id, 1, Long.MAX_VALUE)
-            .map(EventEnvelope::event)
+            .currentEventsByPersistenceId(id, from, Long.MAX_VALUE)
             .runWith(Sink.seq(), node.system());
     return now(events);
   }

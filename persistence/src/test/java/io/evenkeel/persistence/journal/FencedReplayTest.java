@@ -18,7 +18,8 @@ class FencedReplayTest {
   private final LeaseFixture lease = new LeaseFixture();
   private final Owners owners = new Owners();
   private final MemoryRows rows = new MemoryRows();
-  private final FencedReplay replay = new FencedReplay(lease.leases(), owners, new Chains(rows));
+  private final FencedReplay replay =
+      new FencedReplay(lease.leases(), owners, new Chains(rows), ReadAdapter.NONE);
 
   FencedReplayTest() {
     owners.add("T", id -> "s");

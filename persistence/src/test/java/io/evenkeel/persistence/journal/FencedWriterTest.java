@@ -6,6 +6,7 @@ import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
 import akka.actor.ExtendedActorSystem;
 import akka.persistence.AtomicWrite;
+import akka.persistence.JournalProtocol.DeleteMessagesTo;
 import akka.persistence.JournalProtocol.RecoverySuccess;
 import akka.persistence.JournalProtocol.ReplayMessages;
 import akka.persistence.JournalProtocol.ReplayMessagesFailure;
@@ -42,9 +43,12 @@ class FencedWriterTest {
   private final LeaseFixture lease = new LeaseFixture();
   private final Owners owners = new Owners();
   private final MemoryRows rows = new MemoryRows();
+  private ReadAdapter adapter = ReadAdapter.NONE;
   private final EntityFence fence =
       new EntityFence(
-          lease.leases(), owners, new FencedReplay(lease.leases(), owners, new Chains(rows)));
+          lease.leases(),
+          owners,
+          new FencedReplay(lease.leases(), owners, new Chains(rows), event -> adapter.read(event)));
   private final TestKit entity = new TestKit(system);
   private final TestKit store = new TestKit(system);
   private final List<ActorRef> ended = new ArrayList<>();
@@ -136,21 +140,18 @@ class FencedWriterTest {
 
   /** As Akka's persistent actors do; entities of Akka Typed want to hear it before the events. */
   @Test
-  void aPersistentActorMayWriteAgainAsSoonAsItsBatchIsStored() {
+  void whatIsWrittenAsSoonAsTheBatchBeforeIsStoredWaitsForItsAnswers() {
     recoverEmpty();
     write(7, 1, 2);
     answer(WriteMessagesSuccessful$.MODULE$);
     entity.expectMsg(WriteMessagesSuccessful$.MODULE$);
     write(7, 3);
-    assertThat(stamps()).containsExactly("3:1.1<1.1");
     succeed(7, 1);
-    succeed(7, 2);
-    answer(new WriteMessageFailure(MemoryRows.event("x", 3), TIMEOUT, 7));
+    assertThat(store.msgAvailable()).isFalse();
+    answer(new WriteMessageRejected(MemoryRows.event("x", 2), TIMEOUT, 7));
+    assertThat(stamps()).containsExactly("2:1.1<1.1", "3:1.1<1.1");
     entity.expectMsgClass(WriteMessageSuccess.class);
-    entity.expectMsgClass(WriteMessageSuccess.class);
-    entity.expectMsgClass(WriteMessageFailure.class);
-    assertThat(shard.pin(shard.nextStart(), "T|e").lastUnclean()).isEqualTo(1);
-    assertThat(release()).isFalse();
+    entity.expectMsgClass(WriteMessageRejected.class);
   }
 
   @Test
@@ -197,6 +198,120 @@ class FencedWriterTest {
   }
 
   @Test
+  void markersStandInPlaceOfRejectedEventsWhichAreNotWrittenAgain() {
+    recoverEmpty();
+    write(7, 1);
+    succeed(7, 1);
+    entity.expectMsgClass(WriteMessageSuccess.class);
+    write(7, 2, 3);
+    reject(7, 2, "x");
+    reject(7, 3, "x");
+    entity.expectMsgClass(WriteMessageRejected.class);
+    entity.expectMsgClass(WriteMessageRejected.class);
+    write(7, 4);
+    var sent = Writes.events(sent());
+    assertThat(sent.stream().map(FencedWriterTest::stamp))
+        .containsExactly("2:1.1<1.1", "3:1.1<1.1", "4:1.1<1.1");
+    assertThat(sent.stream().map(PersistentRepr::payload))
+        .containsExactly(Marker.PIN, Marker.PIN, "x");
+    answer(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 2), 7));
+    answer(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 3), 7));
+    assertThat(entity.msgAvailable()).isFalse();
+    succeed(7, 4);
+    assertThat(entity.expectMsgClass(WriteMessageSuccess.class).persistent().payload())
+        .isEqualTo("x");
+    assertThat(release()).isTrue();
+  }
+
+  @Test
+  void theFirstMarkerFollowsWhatWasReplayed() {
+    rows.add("1:-<1.1");
+    shard.nextStart();
+    recover("T|e", 1);
+    expectReplayed("1:-<1.1");
+    entity.expectMsg(new RecoverySuccess(1));
+    write(7, 2);
+    reject(7, 2, "x");
+    write(7, 3);
+    assertThat(stamps()).containsExactly("2:1.1<1.2", "3:1.2<1.2");
+  }
+
+  @Test
+  void aMarkerThatIsRejectedWithItsEventComesWithTheNextOne() {
+    recoverEmpty();
+    write(7, 1);
+    reject(7, 1, "x");
+    write(7, 2);
+    reject(7, 1, Marker.PIN);
+    reject(7, 2, "x");
+    write(7, 3);
+    assertThat(stamps()).containsExactly("1:-<1.1", "2:1.1<1.1", "3:1.1<1.1");
+    assertThat(entity.expectMsgClass(WriteMessageRejected.class).message().sequenceNr())
+        .isEqualTo(1);
+    assertThat(entity.expectMsgClass(WriteMessageRejected.class).message().sequenceNr())
+        .isEqualTo(2);
+    assertThat(entity.msgAvailable()).isFalse();
+  }
+
+  @Test
+  void anEntityIsNotToldOfAMarkerThatFailsWithItsEvent() {
+    recoverEmpty();
+    write(7, 1);
+    reject(7, 1, "x");
+    entity.expectMsgClass(WriteMessageRejected.class);
+    write(7, 2);
+    answer(new WriteMessageFailure(MemoryRows.event(Marker.PIN, 1), TIMEOUT, 7));
+    answer(new WriteMessageFailure(MemoryRows.event("x", 2), TIMEOUT, 7));
+    assertThat(entity.expectMsgClass(WriteMessageFailure.class).message().sequenceNr())
+        .isEqualTo(2);
+    assertThat(entity.msgAvailable()).isFalse();
+    assertThat(release()).isFalse();
+  }
+
+  @Test
+  void tooManyRejectedEventsInARowEndTheWriter() {
+    recoverEmpty();
+    for (int number = 1; number <= 101; number++) {
+      write(7, number);
+      Writes.events(sent())
+          .forEach(
+              event ->
+                  answers.tell(new WriteMessageRejected(event, TIMEOUT, 7), ActorRef.noSender()));
+      entity.expectMsgClass(WriteMessageRejected.class);
+    }
+    write(7, 102);
+    assertThat(entity.expectMsgClass(WriteMessagesFailed.class).cause())
+        .hasMessage("more than 100 events of T|e in a row were rejected; it has to start again");
+    entity.expectMsgClass(WriteMessageFailure.class);
+    assertThat(store.msgAvailable()).isFalse();
+  }
+
+  /**
+   * A row beyond it may be a ghost, and another owner may have written what counts in its place.
+   */
+  @Test
+  void deletingEverythingEndsWithWhatWasConfirmed() {
+    assertThat(deletable(Long.MAX_VALUE)).isZero();
+    rows.add("1:-<1.1", "2:1.1<1.1");
+    shard.nextStart();
+    recover("T|e", 1);
+    assertThat(deletable(Long.MAX_VALUE)).isEqualTo(2);
+    write(7, 3);
+    assertThat(deletable(Long.MAX_VALUE)).isEqualTo(2);
+    succeed(7, 3);
+    assertThat(deletable(Long.MAX_VALUE)).isEqualTo(3);
+    assertThat(deletable(1)).isEqualTo(1);
+    write(7, 4);
+    lease.expire();
+    succeed(7, 4);
+    assertThat(deletable(Long.MAX_VALUE)).isEqualTo(3);
+  }
+
+  private long deletable(long to) {
+    return writer.confirmedOf(new DeleteMessagesTo("T|e", to, entity.getRef())).toSequenceNr();
+  }
+
+  @Test
   void aStateThatALateRowCouldReplaceIsMarkedBeforeItIsShown() {
     retakeUnclean();
     rows.add("1:-<1.1", "2:1.1<1.1");
@@ -209,6 +324,19 @@ class FencedWriterTest {
     entity.expectMsg(new RecoverySuccess(3));
     write(7, 4);
     assertThat(stamps()).containsExactly("4:2.1<2.1");
+  }
+
+  @Test
+  void aStateIsNotShownWhenAnAdapterFails() {
+    adapter =
+        event -> {
+          throw TIMEOUT;
+        };
+    rows.add("1:-<1.1");
+    shard.nextStart();
+    recover("T|e", 1);
+    assertThat(entity.expectMsgClass(ReplayMessagesFailure.class).cause()).isSameAs(TIMEOUT);
+    assertThat(entity.msgAvailable()).isFalse();
   }
 
   @Test
@@ -377,6 +505,10 @@ class FencedWriterTest {
 
   private void succeed(int instance, long sequenceNr) {
     answer(new WriteMessageSuccess(MemoryRows.event("x", sequenceNr), instance));
+  }
+
+  private void reject(int instance, long sequenceNr, Object payload) {
+    answer(new WriteMessageRejected(MemoryRows.event(payload, sequenceNr), TIMEOUT, instance));
   }
 
   private WriteMessages sent() {

@@ -87,6 +87,30 @@ final class MemoryRows implements EventRows {
   }
 
   @Override
+  public CompletionStage<List<Row<LazyEvent>>> between(String persistenceId, long from, long to) {
+    return from(persistenceId, from)
+        .thenApply(
+            found ->
+                found.stream()
+                    .filter(row -> row.sequenceNr() <= to)
+                    .map(row -> new Row<LazyEvent>(row.sequenceNr(), row.stamp(), row::payload))
+                    .toList());
+  }
+
+  /** An event that is asked for all the same fails the test. */
+  @Override
+  public CompletionStage<List<Row<LazyEvent>>> stamps(String persistenceId, long from, long to) {
+    LazyEvent none =
+        () -> {
+          throw new AssertionError("was read for its stamp alone");
+        };
+    return between(persistenceId, from, to)
+        .thenApply(
+            found ->
+                found.stream().map(row -> new Row<>(row.sequenceNr(), row.stamp(), none)).toList());
+  }
+
+  @Override
   public CompletionStage<List<Row<PersistentRepr>>> from(String persistenceId, long sequenceNr) {
     reads++;
     var shown = readings.isEmpty() ? rows : readings.remove();

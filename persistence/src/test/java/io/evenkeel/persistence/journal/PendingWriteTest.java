@@ -33,15 +33,10 @@ class PendingWriteTest {
   }
 
   @Test
-  void whatIsSentAfterItWasStoredIsSettledWithIt() {
+  void itIsStoredWhenTheStoreSaysSo() {
     assertThat(write.isStored()).isFalse();
     write.stored();
     assertThat(write.isStored()).isTrue();
-    write.more(1);
-    assertThat(write.isStored()).isFalse();
-    write.answered(false);
-    write.answered(false);
-    assertThat(write.answered(false)).isFalse();
-    assertThat(write.answered(false)).isTrue();
+    assertThat(write.isDoubtful()).isTrue();
   }
 }

@@ -20,6 +20,8 @@ class RecoveryTest {
 
   private static final Incarnation SELF = new Incarnation(2, 1);
 
+  private ReadAdapter adapter = ReadAdapter.NONE;
+
   @Test
   void onlyTheEventsThatWereAskedForAreShown() {
     assertThat(events(1, Long.MAX_VALUE, Long.MAX_VALUE)).containsExactly(1L, 2L, 4L);
@@ -37,19 +39,27 @@ class RecoveryTest {
     assertThat(recovery(1, 1).isPinned()).isFalse();
   }
 
-  private static List<Long> events(long from, long to, long max) {
+  @Test
+  void anAdapterSeesEventsOnlyAndMayMakeNoneOrSeveralOfOne() {
+    adapter = event -> event.sequenceNr() == 2 ? List.of() : List.of(event, event);
+    assertThat(events(1, Long.MAX_VALUE, 2)).containsExactly(1L, 1L);
+    assertThat(events(1, Long.MAX_VALUE, 3)).containsExactly(1L, 1L, 4L, 4L);
+  }
+
+  private List<Long> events(long from, long to, long max) {
     var request = new ReplayMessages(from, to, max, "e", ActorRef.noSender());
     return recovery(1, 0).events(request).stream().map(PersistentRepr::sequenceNr).toList();
   }
 
   /** Events 1, 2 and 4 and a marker. */
-  private static Recovery recovery(long cleanSince, long lastUnclean) {
+  private Recovery recovery(long cleanSince, long lastUnclean) {
     var rows = new ArrayList<>(MemoryRows.rows("1:-<1.1", "2:1.1<1.1", "4:1.1<1.1"));
     rows.add(2, new Row<>(3, Stamp.parse("1.1<1.1"), MemoryRows.event(Marker.PIN, 3)));
     return new Recovery(
         new LeaseFixture().acquire("s"),
         SELF,
         new Pin(SELF, cleanSince, lastUnclean),
-        new Chain.Unbroken<>(Position.START, rows, List.of()));
+        new Chain.Unbroken<>(Position.START, rows, List.of()),
+        adapter);
   }
 }

@@ -26,7 +26,7 @@ class AcquireFromSilentTest {
   @BeforeEach
   void begin() {
     began();
-    leases.sightings().seen(List.of(winner(7, LeaseTable.State.HELD)), nowNanos);
+    leases.others().seen(List.of(winner(7, LeaseTable.State.HELD)), nowNanos);
   }
 
   @Test
@@ -45,7 +45,7 @@ class AcquireFromSilentTest {
   @Test
   void anOwnerThatLeftInOrderKeepsItAsLong() {
     table.ownedBy("winner/1", false);
-    leases.sightings().seen(List.of(winner(7, LeaseTable.State.RELEASED)), nowNanos);
+    leases.others().seen(List.of(winner(7, LeaseTable.State.RELEASED)), nowNanos);
     assertThat(after(Duration.ofSeconds(59))).isFalse();
     assertThat(after(Duration.ofSeconds(1))).isTrue();
   }
@@ -55,7 +55,7 @@ class AcquireFromSilentTest {
     table.ownedBy("winner/1", false);
     for (int renewal = 8; renewal < 80; renewal++) {
       assertThat(after(Duration.ofSeconds(1))).isFalse();
-      leases.sightings().seen(List.of(winner(renewal, LeaseTable.State.HELD)), nowNanos);
+      leases.others().seen(List.of(winner(renewal, LeaseTable.State.HELD)), nowNanos);
     }
   }
 
@@ -84,7 +84,7 @@ class AcquireFromSilentTest {
   }
 
   private void began() {
-    leases.began(new NodeTerm("me/1", nowNanos, TIMING, () -> nowNanos));
+    leases.own().began(new NodeTerm("me/1", nowNanos, TIMING, () -> nowNanos));
   }
 
   private boolean tryOnce() {

@@ -23,7 +23,7 @@ public final class LeaseFixture {
   public LeaseFixture() {
     table.put(new NodeRow("a/1", 1, State.HELD));
     term = new NodeTerm("a/1", clock.getAsLong(), TIMING, clock);
-    leases.began(term);
+    leases.own().began(term);
   }
 
   public Leases leases() {

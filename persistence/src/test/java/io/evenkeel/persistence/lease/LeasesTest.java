@@ -102,12 +102,12 @@ class LeasesTest {
   @Test
   void aNodeLearnsThatNoMemberOfItsClusterIsLeft() {
     a.joined();
-    table.renew("a/1", 1, a.isMember());
+    table.renew("a/1", 1, a.own().isMember());
     look(b);
-    b.looked(clock.getAsLong());
+    look(b);
     assertThat(b.othersGone().toCompletableFuture()).isNotDone();
     clock.pass(TAKER_WAITS);
-    b.looked(clock.getAsLong());
+    look(b);
     assertThat(b.othersGone().toCompletableFuture()).isCompleted();
   }
 
@@ -262,7 +262,7 @@ class LeasesTest {
   private NodeTerm begin(Leases node, String life) {
     table.put(new NodeRow(life, 1, State.HELD));
     var term = new NodeTerm(life, clock.getAsLong(), TIMING, clock);
-    node.began(term);
+    node.own().began(term);
     return term;
   }
 
@@ -271,7 +271,7 @@ class LeasesTest {
   }
 
   private void look(Leases node) {
-    node.sightings().seen(now(table.nodes()), clock.getAsLong());
+    node.others().seen(now(table.nodes()), clock.getAsLong());
   }
 
   /** Time passes in which b renews its lease and a does not. */

@@ -207,7 +207,7 @@ class NodeLeaseKeeperTest {
   }
 
   private Standing standing() {
-    return leases.sightings().of("b/1", clock.getAsLong());
+    return leases.others().standing("b/1");
   }
 
   private Optional<HeldShard> acquire(AtomicInteger lost) {

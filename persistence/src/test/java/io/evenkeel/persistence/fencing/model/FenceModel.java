@@ -149,6 +149,13 @@ final class FenceModel implements Model {
     if (!on(Rule.EPOCH_TRANSACTION)) {
       taken("takes the same epoch too", row, step.copy(), step);
     }
+    if (s.edits < sizes.edits()) {
+      for (var edit : RowEdits.of(s)) {
+        var to = step.copy();
+        RowEdits.end(to, off);
+        taken(edit.action(), edit.row(), to, step);
+      }
+    }
   }
 
   private static void taken(String action, ShardEpoch row, FenceState to, Step step) {
@@ -159,7 +166,8 @@ final class FenceModel implements Model {
   }
 
   private boolean believes(FenceState s, int o) {
-    return !s.closed[o] && (s.epoch[o] == s.epoch[s.owners - 1] || !on(Rule.WAIT));
+    var last = s.epoch[o] == s.epoch[s.owners - 1] || !on(Rule.WAIT);
+    return last && !s.closed[o] && !s.over[o];
   }
 
   private static UncleanStops unclean(FenceState s, int o) {
@@ -218,9 +226,9 @@ final class FenceModel implements Model {
       if (!journal.wholeWrites(to, history)) {
         step.violation("starts", i, "half a write replayed: " + journal.name(history));
       }
-      if (!chain.supersedes(journal.incarnation(to, i))) {
+      if (!chain.supersedes(journal.incarnation(to, i)) || !on(Rule.EDIT_REFUSED)) {
         run("starts", to, i, history, step);
-      } else if (sizes.paged()) {
+      } else if (sizes.paged() || sizes.edits() > 0) {
         to.phase[i] = DEAD;
         step.next("finds itself superseded", i, to);
       }

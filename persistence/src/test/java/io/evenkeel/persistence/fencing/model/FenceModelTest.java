@@ -33,7 +33,9 @@ class FenceModelTest {
         FenceSizes.of(4, 3, 1).withSnapshots(2),
         FenceSizes.of(3, 3, 2).withBatch(2).withSnapshots(2),
         FenceSizes.of(4, 3, 1).withPages(),
-        FenceSizes.of(3, 3, 2).withBatch(2).withPages());
+        FenceSizes.of(3, 3, 2).withBatch(2).withPages(),
+        FenceSizes.of(4, 4, 1).withEdits(1),
+        FenceSizes.of(3, 3, 2).withBatch(2).withEdits(2));
   }
 
   private static Stream<FenceSizes> large() {
@@ -46,7 +48,9 @@ class FenceModelTest {
         FenceSizes.of(5, 2, 1).withSnapshots(2),
         FenceSizes.of(4, 2, 2).withBatch(2).withSnapshots(2),
         FenceSizes.of(4, 4, 1).withPages(),
-        FenceSizes.of(4, 2, 2).withBatch(2).withPages());
+        FenceSizes.of(4, 2, 2).withBatch(2).withPages(),
+        FenceSizes.of(5, 4, 1).withEdits(2),
+        FenceSizes.of(4, 3, 2).withEdits(2));
   }
 
   @ParameterizedTest
@@ -63,6 +67,7 @@ class FenceModelTest {
           case WHOLE_BATCHES -> RULES_OFF.withBatch(2);
           case REPLAY_AGAIN -> RULES_OFF.withPages();
           case SNAPSHOT_OF_CONFIRMED -> RULES_OFF.withSnapshots(1);
+          case EDIT_WAIT, EDIT_REFUSED, EDIT_SETTLED -> RULES_OFF.withEdits(1);
           default -> RULES_OFF;
         };
     ModelRun.isViolated("without " + rule, new FenceModel(sizes, Set.of(rule)));

@@ -9,22 +9,28 @@ package io.evenkeel.persistence.fencing.model;
  * @param batch events one write may hold
  * @param snapshots how many may be taken
  * @param paged whether a replay reads the first event before the others, with anything in between
+ * @param edits how often the shard's row may be deleted or set back by hand
  */
-record FenceSizes(int incarnations, int epochs, int rows, int batch, int snapshots, boolean paged) {
+record FenceSizes(
+    int incarnations, int epochs, int rows, int batch, int snapshots, boolean paged, int edits) {
 
   static FenceSizes of(int incarnations, int epochs, int rows) {
-    return new FenceSizes(incarnations, epochs, rows, 1, 0, false);
+    return new FenceSizes(incarnations, epochs, rows, 1, 0, false, 0);
   }
 
   FenceSizes withBatch(int batch) {
-    return new FenceSizes(incarnations, epochs, rows, batch, snapshots, paged);
+    return new FenceSizes(incarnations, epochs, rows, batch, snapshots, paged, edits);
   }
 
   FenceSizes withSnapshots(int snapshots) {
-    return new FenceSizes(incarnations, epochs, rows, batch, snapshots, paged);
+    return new FenceSizes(incarnations, epochs, rows, batch, snapshots, paged, edits);
   }
 
   FenceSizes withPages() {
-    return new FenceSizes(incarnations, epochs, rows, batch, snapshots, true);
+    return new FenceSizes(incarnations, epochs, rows, batch, snapshots, true, edits);
+  }
+
+  FenceSizes withEdits(int edits) {
+    return new FenceSizes(incarnations, epochs, rows, batch, snapshots, paged, edits);
   }
 }

@@ -13,6 +13,7 @@ final class FenceState {
   static final int WRITING = 3;
   static final int DEAD = 4;
 
+  private static final int HEADER_BYTES = 4;
   private static final int OWNER_BYTES = 2;
   private static final int START_BYTES = 6;
 
@@ -23,6 +24,12 @@ final class FenceState {
   final int[] cleanSince;
   final int[] unclean;
   final boolean[] closed;
+
+  /** Whether its lease has ended, though another owner may have the same epoch. */
+  final boolean[] over;
+
+  /** How often the shard's row was edited by hand. */
+  int edits;
 
   /** Incarnations in the order in which they were started. */
   int started;
@@ -51,6 +58,7 @@ final class FenceState {
     cleanSince = new int[sizes.epochs()];
     unclean = new int[sizes.epochs()];
     closed = new boolean[sizes.epochs()];
+    over = new boolean[sizes.epochs()];
     owner = new int[sizes.incarnations()];
     phase = new int[sizes.incarnations()];
     pinned = new boolean[sizes.incarnations()];
@@ -66,11 +74,13 @@ final class FenceState {
     s.owners = bytes[0] >> 4;
     s.started = bytes[0] & 15;
     s.seen = pair(bytes, 1);
-    var at = 3;
+    s.edits = bytes[3];
+    var at = HEADER_BYTES;
     for (int o = 0; o < s.epoch.length; o++, at += OWNER_BYTES) {
       s.epoch[o] = bytes[at] >> 4;
       s.cleanSince[o] = bytes[at] & 15;
-      s.unclean[o] = bytes[at + 1] >> 1;
+      s.unclean[o] = bytes[at + 1] >> 2;
+      s.over[o] = (bytes[at + 1] & 2) == 2;
       s.closed[o] = (bytes[at + 1] & 1) == 1;
     }
     for (int i = 0; i < s.owner.length; i++, at += START_BYTES) {
@@ -91,13 +101,17 @@ final class FenceState {
   byte[] encode() {
     var bytes =
         new byte
-            [3 + OWNER_BYTES * epoch.length + START_BYTES * owner.length + 2 * snapshots.length];
+            [HEADER_BYTES
+                + OWNER_BYTES * epoch.length
+                + START_BYTES * owner.length
+                + 2 * snapshots.length];
     bytes[0] = (byte) (owners << 4 | started);
     putPair(bytes, 1, seen);
-    var at = 3;
+    bytes[3] = (byte) edits;
+    var at = HEADER_BYTES;
     for (int o = 0; o < epoch.length; o++, at += OWNER_BYTES) {
       bytes[at] = (byte) (epoch[o] << 4 | cleanSince[o]);
-      bytes[at + 1] = (byte) (unclean[o] << 1 | (closed[o] ? 1 : 0));
+      bytes[at + 1] = (byte) (unclean[o] << 2 | (over[o] ? 2 : 0) | (closed[o] ? 1 : 0));
     }
     for (int i = 0; i < owner.length; i++, at += START_BYTES) {
       bytes[at] = (byte) (owner[i] << 4 | phase[i]);

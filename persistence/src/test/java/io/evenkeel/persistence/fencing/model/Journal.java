@@ -63,7 +63,10 @@ final class Journal {
     var before = end(s, s.base[i]);
     for (int place = 0; place < s.written[i]; place++) {
       if ((s.landed[i] >> place & 1) == 1) {
-        var stamp = new Stamp(by, place == 0 ? before.by() : by);
+        // the product refuses to write upon a later incarnation's row; a model without that rule
+        // has no stamp for it
+        var follows = place == 0 && !before.by().isAfter(by) ? before.by() : by;
+        var stamp = new Stamp(by, follows);
         rows.add(new Row<>(before.sequenceNr() + place + 1, stamp, number(i, place)));
       }
     }

@@ -31,5 +31,13 @@ enum Rule {
   /** A snapshot is taken of confirmed states only. */
   SNAPSHOT_OF_CONFIRMED,
   /** A view reads confirmed events only; without it: all of the chain. */
-  VIEW_OF_CONFIRMED
+  VIEW_OF_CONFIRMED,
+  /**
+   * A shard whose row is gone or older is taken only when no lease of an earlier owner is valid.
+   */
+  EDIT_WAIT,
+  /** An incarnation that finds the rows of a later one, or of its own number, does not run. */
+  EDIT_REFUSED,
+  /** When a row was edited by hand, what was on its way before has landed or never will. */
+  EDIT_SETTLED
 }
