@@ -78,6 +78,7 @@ public final class ProtectedStrategy implements BalancingStrategy {
   public void failed(Candidates candidates, int slot, Call call, long elapsedNanos, long nowNanos) {
     if (ejection != null) {
       ejection.failed(candidates, slot, elapsedNanos, nowNanos);
+      cap.empty(slot);
     }
     strategy.failed(shown(candidates, nowNanos), slot, call, elapsedNanos, nowNanos);
   }

@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 final class ShareCap {
 
+  private static final double MOST = 2; // or gains of 0.8 at a time would be cut
   private static final double ALMOST_ONE = 1 - 1e-9; // n parts of 1/n
 
   private double[] tokens = {};
@@ -31,12 +32,21 @@ final class ShareCap {
     }
     double since = (double) (calls - at[slot]);
     at[slot] = calls;
-    tokens[slot] = Math.min(1, tokens[slot] + since * share);
+    tokens[slot] = Math.min(MOST, tokens[slot] + since * share);
     if (tokens[slot] < ALMOST_ONE) {
       return false;
     }
-    tokens[slot] = 0;
+    tokens[slot] = Math.max(0, tokens[slot] - 1);
     return true;
+  }
+
+  /** It has no token left, and gets the next one for calls from now on. */
+  void empty(int slot) {
+    if (slot >= tokens.length) {
+      fit(slot);
+    }
+    tokens[slot] = 0;
+    at[slot] = calls;
   }
 
   private void fit(int slot) {

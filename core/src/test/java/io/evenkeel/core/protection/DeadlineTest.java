@@ -37,8 +37,12 @@ class DeadlineTest {
     for (int hop = 0; hop < 10; hop++) {
       now += random.nextLong(300 * MILLI);
       long timeout = deadline.timeoutForCall(SECOND, MILLI, now);
+      if (timeout == 0) {
+        assertThat(deadline.remainingNanos(now)).isLessThanOrEqualTo(MILLI);
+        return;
+      }
       var next = Deadline.in(TimeoutHeader.parse(TimeoutHeader.of(timeout)).orElseThrow(), now);
-      assertThat(next.remainingNanos(now)).isLessThanOrEqualTo(deadline.remainingNanos(now) + 1);
+      assertThat(next.remainingNanos(now)).isLessThan(deadline.remainingNanos(now));
       assertThat(next.earlier(deadline)).isEqualTo(next);
       deadline = next;
     }
@@ -69,7 +73,7 @@ class DeadlineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "S", "5", "-5S", "+5S", "5s", "1.5S", "123456789n", " 5S", "5S ", "٣S", "NaN"})
+      strings = {"", "S", "5", "-5S", "+5S", "5s", "1.5S", "123456789n", " 5S", "5S ", "\u0663S", "NaN"})
   void whatIsNoTimeIsLeftOut(String text) {
     assertThat(TimeoutHeader.parse(text)).isEmpty();
   }

@@ -5,7 +5,9 @@ import static io.evenkeel.core.protection.Instances.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -15,15 +17,13 @@ class GrayFailureTest {
 
   private final GrayFailure gray = new GrayFailure(GraySettings.DEFAULT);
   private final SplittableRandom random = new SplittableRandom(7);
+  private final Set<Integer> outliers = new TreeSet<>();
   private long now;
 
   @Test
   void oneTenTimesSlowerIsFoundAndTheOthersAreNot() {
     run(400, slot -> exponential(slot == 3 ? 200 : 20));
-    assertThat(gray.isOutlier(3, INSTANCES)).isTrue();
-    for (int slot = 0; slot < INSTANCES; slot++) {
-      assertThat(gray.isOutlier(slot, INSTANCES)).as("slot %s", slot).isEqualTo(slot == 3);
-    }
+    assertThat(outliers).containsExactly(3);
   }
 
   /** It gives no reply at all: the calls that wait tell. */
@@ -43,10 +43,8 @@ class GrayFailureTest {
   void noneIsAnOutlierAmongEqualOnes() {
     for (int i = 0; i < 100; i++) {
       run(400, slot -> exponential(20));
-      for (int slot = 0; slot < INSTANCES; slot++) {
-        assertThat(gray.isOutlier(slot, INSTANCES)).isFalse();
-      }
     }
+    assertThat(outliers).isEmpty();
   }
 
   /** A tenth of the calls takes a hundred times longer. */
@@ -54,10 +52,8 @@ class GrayFailureTest {
   void aHeavyTailMakesNoOutlier() {
     for (int i = 0; i < 100; i++) {
       run(400, slot -> random.nextInt(10) == 0 ? 2_000 : 20);
-      for (int slot = 0; slot < INSTANCES; slot++) {
-        assertThat(gray.isOutlier(slot, INSTANCES)).isFalse();
-      }
     }
+    assertThat(outliers).isEmpty();
   }
 
   @Test
@@ -65,10 +61,8 @@ class GrayFailureTest {
     run(4_000, slot -> 20);
     for (int i = 0; i < 50; i++) {
       run(8, slot -> 400);
-      for (int slot = 0; slot < INSTANCES; slot++) {
-        assertThat(gray.isOutlier(slot, INSTANCES)).isFalse();
-      }
     }
+    assertThat(outliers).isEmpty();
   }
 
   @Test
@@ -141,12 +135,21 @@ class GrayFailureTest {
       int slot = i % INSTANCES;
       gray.sent(slot, now);
       due.add(new long[] {now + (long) (millis.applyAsDouble(slot) * MILLI), slot, now});
-      gray.check(now);
+      check();
     }
     while (!due.isEmpty()) {
       now = Math.max(now, due.element()[0]);
       reply(due);
-      gray.check(now);
+      check();
+    }
+  }
+
+  private void check() {
+    gray.check(now);
+    for (int slot = 0; slot < INSTANCES; slot++) {
+      if (gray.isOutlier(slot, INSTANCES)) {
+        outliers.add(slot);
+      }
     }
   }
 

@@ -152,7 +152,7 @@ class ProtectedStrategyTest {
       int slot = strategy.pick(book, Call.keyed(1 + random.nextInt(1_000)), now, random);
       hits[slot]++;
       book.sent(slot);
-      strategy.sent(book, slot, Call.PLAIN, now);
+      strategy.sent(book, slot, Call.PLAIN, now - MILLI);
       book.settled(slot);
       strategy.replied(book, slot, Call.PLAIN, MILLI, now);
     }
