@@ -23,7 +23,7 @@ final class StrategyRouting implements Routing {
     books = new CandidateBook[routers];
     randoms = new SplittableRandom[routers];
     for (int i = 0; i < routers; i++) {
-      strategies[i] = kind.get();
+      strategies[i] = scenario.protection().around(kind.get());
       books[i] = new CandidateBook(routers, scenario.deadlineNanos());
       randoms[i] = new SplittableRandom(Hash.of(seed, 100_000 + i));
     }

@@ -1,5 +1,6 @@
 package io.evenkeel.http.cli;
 
+import io.evenkeel.core.protection.ProtectionSettings;
 import io.evenkeel.core.simulation.scenario.Scenario;
 import io.evenkeel.core.simulation.scenario.Scenarios;
 import io.evenkeel.http.bench.balancing.Contender;
@@ -65,6 +66,11 @@ final class SimulateBalancingCommand implements Callable<Integer> {
       description = "Calls in a run; else as many as each scenario says.")
   private @Nullable Integer requests;
 
+  @Option(
+      names = "--protection",
+      description = "Ejection and slow start before each strategy; else as each scenario says.")
+  private boolean protection;
+
   @Option(names = "--parallel", paramLabel = "N", description = "Runs at the same time.")
   private int parallel = Runtime.getRuntime().availableProcessors();
 
@@ -107,6 +113,9 @@ final class SimulateBalancingCommand implements Callable<Integer> {
         .distinct()
         .map(SimulateBalancingCommand::scenario)
         .map(scenario -> requests == null ? scenario : scenario.withCalls(requests))
+        .map(
+            scenario ->
+                protection ? scenario.withProtection(ProtectionSettings.DEFAULT) : scenario)
         .toList();
   }
 
@@ -124,6 +133,7 @@ final class SimulateBalancingCommand implements Callable<Integer> {
     parameters.put("load", load == null ? "of each scenario" : load);
     parameters.put("seeds", seeds);
     parameters.put("requests", requests == null ? "of each scenario" : requests);
+    parameters.put("protection", protection ? "on" : "of each scenario");
     return parameters;
   }
 }

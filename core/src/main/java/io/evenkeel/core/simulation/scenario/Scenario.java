@@ -1,5 +1,6 @@
 package io.evenkeel.core.simulation.scenario;
 
+import io.evenkeel.core.protection.ProtectionSettings;
 import java.util.List;
 
 /**
@@ -20,6 +21,7 @@ import java.util.List;
  * @param loads offered work in relation to capacity, for which it is meant to be run
  * @param calls in one run
  * @param warmUp share of them that is not measured, 0 to below 1
+ * @param protection between each router and its strategy
  */
 public record Scenario(
     String name,
@@ -37,7 +39,8 @@ public record Scenario(
     long deadlineNanos,
     List<Double> loads,
     int calls,
-    double warmUp) {
+    double warmUp,
+    ProtectionSettings protection) {
 
   public Scenario {
     replicas = List.copyOf(replicas);
@@ -46,6 +49,44 @@ public record Scenario(
     if (replicas.stream().noneMatch(group -> group.joins() == 0)) {
       throw new IllegalArgumentException("at least one replica must be there from the start");
     }
+  }
+
+  /** Without protection. */
+  public Scenario(
+      String name,
+      String about,
+      String winner,
+      String learned,
+      List<ReplicaGroup> replicas,
+      int routers,
+      long networkNanos,
+      Signals signals,
+      ArrivalPattern arrivals,
+      List<RequestKind> requests,
+      int keys,
+      int fanOut,
+      long deadlineNanos,
+      List<Double> loads,
+      int calls,
+      double warmUp) {
+    this(
+        name,
+        about,
+        winner,
+        learned,
+        replicas,
+        routers,
+        networkNanos,
+        signals,
+        arrivals,
+        requests,
+        keys,
+        fanOut,
+        deadlineNanos,
+        loads,
+        calls,
+        warmUp,
+        ProtectionSettings.NONE);
   }
 
   public int replicaCount() {
@@ -77,6 +118,14 @@ public record Scenario(
   }
 
   public Scenario withCalls(int howMany) {
+    return with(howMany, protection);
+  }
+
+  public Scenario withProtection(ProtectionSettings settings) {
+    return with(calls, settings);
+  }
+
+  private Scenario with(int howMany, ProtectionSettings settings) {
     return new Scenario(
         name,
         about,
@@ -93,6 +142,7 @@ public record Scenario(
         deadlineNanos,
         loads,
         howMany,
-        warmUp);
+        warmUp,
+        settings);
   }
 }

@@ -1,6 +1,7 @@
 package io.evenkeel.core.simulation.scenario;
 
 import com.typesafe.config.Config;
+import io.evenkeel.core.protection.ProtectionSettings;
 import io.evenkeel.core.simulation.scenario.ReplicaGroup.Errors;
 import java.util.List;
 
@@ -42,7 +43,8 @@ final class ScenarioReader {
         keys.duration("deadline", 5_000 * MILLI, 1),
         keys.numbers("loads", List.of(0.5, 0.7, 0.9), 0.001, 10),
         keys.whole("calls", 200_000, 100, 100_000_000),
-        keys.number("warm-up", 0.1, 0, 0.9));
+        keys.number("warm-up", 0.1, 0, 0.9),
+        keys.section("protection", ProtectionSettings.NONE, ProtectionReader::read));
   }
 
   private static ReplicaGroup group(Keys keys) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.evenkeel.core.protection.ProtectionSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,6 +97,35 @@ class ScenariosTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(sentence)
         .hasMessageContaining(file.toString());
+  }
+
+  @Test
+  void protectionIsOffUnlessItIsSwitchedOn() throws IOException {
+    assertThat(Scenarios.in(file(SMALL)).protection()).isEqualTo(ProtectionSettings.NONE);
+    var on = "protection { ejection = on, slow-start = on }";
+    assertThat(Scenarios.in(file(SMALL + on)).protection()).isEqualTo(ProtectionSettings.DEFAULT);
+    var some = "protection { ejection = on, consecutive-failures = 3, ejection-time = 5s }";
+    var settings = Scenarios.in(file(SMALL + some)).protection();
+    assertThat(settings.start()).isNull();
+    assertThat(settings.ejection())
+        .isNotNull()
+        .satisfies(ejection -> assertThat(ejection.consecutiveFailures()).isEqualTo(3))
+        .satisfies(ejection -> assertThat(ejection.baseNanos()).isEqualTo(5_000_000_000L));
+  }
+
+  @ParameterizedTest(name = "{0} -> {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '#',
+      value = {
+        "ejection = yes | protection.ejection must be one of on, off, was \"yes\"",
+        "ejectoin = on | unknown key 'protection.ejectoin'; did you mean 'ejection'?",
+        "most-ejected = 2 | protection.most-ejected must be a number from 0 to 1, was 2",
+        "slow-factor = NaN | protection.slow-factor must be a number from 1.001 to 1000000",
+      })
+  void whatIsWrongInProtectionIsNamed(String content, String sentence) throws IOException {
+    var file = file(SMALL + "protection { " + content + " }");
+    assertThatThrownBy(() -> Scenarios.in(file)).hasMessageContaining(":6: " + sentence);
   }
 
   @Test
