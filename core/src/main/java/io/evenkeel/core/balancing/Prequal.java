@@ -46,8 +46,8 @@ public final class Prequal implements BalancingStrategy {
   private final PrequalSettings settings;
   private final ProbePool pool;
   private final RecentLoads loads = new RecentLoads();
+  private final RandomProbes probes;
   private double meanLatency = Double.NaN;
-  private double probesOwed;
   private double removalsOwed;
   private boolean removeWorst;
   private double useOdds = 0.5;
@@ -57,6 +57,7 @@ public final class Prequal implements BalancingStrategy {
   private Prequal(PrequalSettings settings) {
     this.settings = settings;
     pool = new ProbePool(settings.mostAnswers());
+    probes = new RandomProbes(settings.probes());
   }
 
   @Override
@@ -146,20 +147,7 @@ public final class Prequal implements BalancingStrategy {
 
   @Override
   public int probe(Candidates candidates, int[] slots, RandomGenerator random) {
-    probesOwed += settings.probes();
-    int count = (int) Math.min(probesOwed, candidates.size());
-    probesOwed -= Math.floor(probesOwed);
-    for (int i = 0; i < count; ) {
-      int slot = candidates.slot(random.nextInt(candidates.size()));
-      boolean isNew = true;
-      for (int k = 0; k < i; k++) {
-        isNew &= slots[k] != slot;
-      }
-      if (isNew) {
-        slots[i++] = slot;
-      }
-    }
-    return count;
+    return probes.draw(candidates, slots, random);
   }
 
   @Override

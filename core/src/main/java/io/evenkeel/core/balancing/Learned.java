@@ -1,0 +1,239 @@
+package io.evenkeel.core.balancing;
+
+import io.evenkeel.core.balancing.LearnedSettings.Model;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * The least response time that is predicted for this call at this instance: work left there by what
+ * was reported and sent, costs of calls by kind, slowness by the instance's signals, all learned
+ * from the router's own replies; and a network that corrects it. O(n).
+ *
+ * <p>A static strategy decides until this one ranks better and again as soon as it does not ({@link
+ * ShadowRule}); in the same way the network corrects only while it ranks better than the rule
+ * alone. Instances with far more calls in flight than others are left out, a share of calls
+ * explores, and a failure counts as {@code failure-counts-as}, never as speed; one that was given
+ * up is learned as what takes at least so long.
+ *
+ * <p>Asks as many instances for their load as {@link Prequal} does. Without probes a report is as
+ * old as the last reply, and with many routers that is too old.
+ */
+public final class Learned implements BalancingStrategy {
+
+  static final StrategyKind KIND =
+      new StrategyKind(
+          "learned",
+          "the least response time predicted from signals, costs and what replies taught",
+          LearnedSettings.parameters(),
+          parameters -> new Learned(LearnedSettings.of(parameters)));
+
+  /** Beyond so many times the load that most are below, and its slots, an instance is hot. */
+  private static final double HOT = 2;
+
+  private static final double COLD_SHARE = 0.84;
+  private static final double LEAST_CORRECTION = -1;
+  private static final double MOST_CORRECTION = 3;
+  private static final double MOST_TARGET = 5;
+
+  private final LearnedSettings settings;
+  private final CostModel costs = new CostModel();
+  private final InstanceBeliefs beliefs = new InstanceBeliefs();
+  private final OpenCalls open = new OpenCalls();
+  private final LearnedView view = new LearnedView(costs, beliefs, open);
+  private final Learner learner;
+  private final C3 incumbent = (C3) C3.KIND.with(Map.of());
+  private final ShadowRule overStatic = new ShadowRule();
+  private final ShadowRule overPrior = new ShadowRule();
+  private final HotGuard guard = new HotGuard(COLD_SHARE, HOT);
+  private final RandomProbes probes;
+
+  private final double[] scratch = new double[Network.SCRATCH];
+  private final double[] picked = new double[LearnedRow.WIDTH];
+  private final double[] lesson = new double[LearnedRow.WIDTH];
+  private double[] scores = {};
+  private int pickedSlot = -1;
+
+  private Learned(LearnedSettings settings) {
+    this.settings = settings;
+    learner = new Learner(settings.quantile(), settings.rate());
+    probes = new RandomProbes(settings.probes());
+  }
+
+  @Override
+  public int pick(Candidates candidates, Call call, long nowNanos, RandomGenerator random) {
+    fit(candidates);
+    var known = learner.snapshot();
+    double cost = settings.has(Model.COST) ? costs.of(call.kind(), call.size()) : costs.mean();
+    int slot;
+    if (settings.explore() > 0 && random.nextDouble() < settings.explore()) {
+      slot = candidates.slot(random.nextInt(candidates.size()));
+    } else if (settings.incumbent() && !overStatic.takenOver()) {
+      slot = incumbent.pick(candidates, call, nowNanos, random);
+    } else {
+      slot = least(candidates, known, cost, nowNanos, random);
+    }
+    remember(candidates, known, slot, cost, nowNanos);
+    return slot;
+  }
+
+  private int least(
+      Candidates candidates,
+      Learner.Snapshot known,
+      double cost,
+      long nowNanos,
+      RandomGenerator random) {
+    boolean corrected = settings.has(Model.NETWORK) && overPrior.takenOver();
+    guard.look(candidates, nowNanos);
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < candidates.size(); i++) {
+      int slot = candidates.slot(i);
+      double score = Double.POSITIVE_INFINITY;
+      if (!guard.isHot(i, beliefs.slots[slot])) {
+        score = nanos(candidates, known, slot, cost, nowNanos, corrected);
+        score += candidates.failures(slot, nowNanos) * settings.penaltyNanos();
+      }
+      scores[i] = score;
+      least = Math.min(least, score);
+    }
+    return nearest(candidates, least * (1 + settings.near()), random);
+  }
+
+  private int nearest(Candidates candidates, double limit, RandomGenerator random) {
+    int chosen = candidates.slot(0);
+    int ties = 0;
+    for (int i = 0; i < candidates.size(); i++) {
+      if (scores[i] <= limit && random.nextInt(++ties) == 0) {
+        chosen = candidates.slot(i);
+      }
+    }
+    return chosen;
+  }
+
+  /** The predicted response time; leaves the row of this instance in the view. */
+  private double nanos(
+      Candidates candidates,
+      Learner.Snapshot known,
+      int slot,
+      double cost,
+      long nowNanos,
+      boolean corrected) {
+    view.look(candidates, settings, known, slot, cost, nowNanos);
+    return corrected ? view.priorNanos() * Math.exp(correction(known)) : view.priorNanos();
+  }
+
+  private double correction(Learner.Snapshot known) {
+    double says = known.network().of(view.row, LearnedRow.NETWORK, scratch);
+    return Math.max(LEAST_CORRECTION, Math.min(MOST_CORRECTION, says));
+  }
+
+  private void remember(
+      Candidates candidates, Learner.Snapshot known, int slot, double cost, long nowNanos) {
+    view.look(candidates, settings, known, slot, cost, nowNanos);
+    view.row[LearnedRow.CORRECTED] = view.row[LearnedRow.PRIOR] + correction(known);
+    view.row[LearnedRow.STATIC] = incumbent.score(candidates, slot, nowNanos);
+    System.arraycopy(view.row, 0, picked, 0, LearnedRow.WIDTH);
+    pickedSlot = slot;
+  }
+
+  @Override
+  public void sent(Candidates candidates, int slot, Call call, long nowNanos) {
+    fit(candidates);
+    if (slot == pickedSlot) {
+      open.add(slot, nowNanos, picked);
+      pickedSlot = -1;
+    }
+  }
+
+  @Override
+  public void replied(
+      Candidates candidates, int slot, Call call, long responseNanos, long nowNanos) {
+    fit(candidates);
+    incumbent.replied(candidates, slot, call, responseNanos, nowNanos);
+    beliefs.notice(candidates, slot);
+    double reported = candidates.serviceNanos(slot);
+    double service =
+        Double.isNaN(reported)
+            ? (double) responseNanos
+            : Math.min(reported, (double) responseNanos);
+    view.idle((double) responseNanos - service);
+    costs.add(call.kind(), call.size(), service);
+    if (open.take(slot, nowNanos - responseNanos, lesson)) {
+      compare(slot, call, (double) responseNanos);
+      teach(candidates, slot, (double) responseNanos, service);
+    }
+  }
+
+  private void compare(int slot, Call call, double responseNanos) {
+    double prior = lesson[LearnedRow.PRIOR];
+    double corrected = lesson[LearnedRow.CORRECTED];
+    double says = settings.has(Model.NETWORK) && overPrior.takenOver() ? corrected : prior;
+    overStatic.observe(call.kind(), slot, says, lesson[LearnedRow.STATIC], responseNanos);
+    overPrior.observe(call.kind(), slot, corrected, prior, responseNanos);
+  }
+
+  private void teach(Candidates candidates, int slot, double responseNanos, double service) {
+    double inSlot = (candidates.inFlight(slot) + 1) / beliefs.slots[slot];
+    double sharing = Math.log(Math.max(1, inSlot));
+    double ratio = (service + 1) / lesson[LearnedRow.COST];
+    boolean linear = settings.has(Model.LINEAR);
+    double alone = linear ? Math.exp(-learner.snapshot().sharing() * sharing) : 1;
+    beliefs.served(slot, ratio * alone);
+    lesson[LearnedRow.SHARING] = sharing;
+    lesson[LearnedRow.RATIO] = ratio;
+    target(responseNanos, 0);
+  }
+
+  private void target(double nanos, double atLeast) {
+    double off = Math.log(nanos + 1) - lesson[LearnedRow.PRIOR];
+    lesson[LearnedRow.TARGET] = Math.max(-MOST_TARGET, Math.min(MOST_TARGET, off));
+    lesson[LearnedRow.AT_LEAST] = atLeast;
+    learner.offer(lesson);
+  }
+
+  /** What failed at once says nothing of time; what was waited for took at least so long. */
+  @Override
+  public void failed(Candidates candidates, int slot, Call call, long elapsedNanos, long nowNanos) {
+    fit(candidates);
+    if (open.take(slot, nowNanos - elapsedNanos, lesson)) {
+      target((double) elapsedNanos, 1);
+    }
+  }
+
+  @Override
+  public void learn() {
+    learner.learn();
+  }
+
+  @Override
+  public int probe(Candidates candidates, int[] slots, RandomGenerator random) {
+    return probes.draw(candidates, slots, random);
+  }
+
+  @Override
+  public void probed(
+      Candidates candidates, int slot, int inFlight, double latencyNanos, long nowNanos) {
+    fit(candidates);
+    beliefs.notice(candidates, slot);
+    beliefs.told(slot, latencyNanos);
+  }
+
+  @Override
+  public void removed(int slot) {
+    incumbent.removed(slot);
+    beliefs.clear(slot);
+    open.clear(slot);
+  }
+
+  /** Whether it decides, not the static strategy. */
+  boolean decides() {
+    return !settings.incumbent() || overStatic.takenOver();
+  }
+
+  private void fit(Candidates candidates) {
+    if (scores.length < candidates.slots()) {
+      scores = Slots.fit(scores, candidates.slots(), 0);
+      beliefs.fit(scores.length);
+      open.fit(scores.length);
+    }
+  }
+}
