@@ -33,9 +33,14 @@ class FaultsTest {
 
   @Test
   void randomFaultsBreakNoPromise() {
-    // without faults of the network: after some of them the first seed node stays alone, which the
-    // whole suite shows and docs/failover.md explains
-    var kinds = EnumSet.of(FaultKind.KILL, FaultKind.TERMINATE, FaultKind.PAUSE);
+    var kinds =
+        EnumSet.of(
+            FaultKind.KILL,
+            FaultKind.TERMINATE,
+            FaultKind.PAUSE,
+            FaultKind.PARTITION,
+            FaultKind.ONE_WAY,
+            FaultKind.ISOLATE);
     var bounds = Bounds.gentle(NODES, 1, RANDOM_MILLIS).withKinds(kinds);
     var schedule = ScheduleGenerator.generate(CLUSTER.seed(), bounds);
     expect(new Setup("15 random, one at a time", CLUSTER.seed(), schedule));

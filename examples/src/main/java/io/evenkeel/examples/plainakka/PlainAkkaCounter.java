@@ -6,10 +6,14 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.sharding.typed.javadsl.ClusterSharding;
 import akka.cluster.sharding.typed.javadsl.Entity;
 import akka.http.javadsl.Http;
+import akka.http.javadsl.server.Directives;
+import akka.http.javadsl.server.Route;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -52,6 +56,12 @@ public final class PlainAkkaCounter implements Callable<Integer> {
   @Option(names = "--parallelism", description = "Threads of each dispatcher.")
   private int parallelism = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = "--settings",
+      paramLabel = "RESOURCE",
+      description = "Settings on top of plain-akka.conf, as plain-akka-tuned.conf.")
+  private @Nullable String settings;
+
   /** Exits with 2 when the arguments are wrong. */
   public static void main(String[] arguments) {
     int code = new CommandLine(new PlainAkkaCounter()).execute(arguments);
@@ -65,7 +75,7 @@ public final class PlainAkkaCounter implements Callable<Integer> {
     var system = ActorSystem.create(guardian(), name, config());
     Http.get(system)
         .newServerAt(host, httpPort)
-        .bind(new CounterRoutes(system).routes())
+        .bind(routes(system))
         .thenAccept(
             binding -> {
               var unused = binding.addToCoordinatedShutdown(Duration.ofSeconds(5), system);
@@ -80,6 +90,11 @@ public final class PlainAkkaCounter implements Callable<Integer> {
     return 0;
   }
 
+  private static Route routes(ActorSystem<?> system) {
+    return Directives.concat(
+        new CounterRoutes(system).routes(), new ClusterRoutes(system).routes());
+  }
+
   private static Behavior<Void> guardian() {
     return Behaviors.setup(
         context -> {
@@ -92,8 +107,16 @@ public final class PlainAkkaCounter implements Callable<Integer> {
   private Config config() {
     return PlainAkkaConfig.overrides(
             host, port, name, seedNodes, cassandra, datacenter, keyspace, autocreate, parallelism)
+        .withFallback(more())
         .withFallback(ConfigFactory.parseResources("plain-akka.conf"))
         .withFallback(ConfigFactory.defaultReference())
         .resolve();
+  }
+
+  private Config more() {
+    return settings == null
+        ? ConfigFactory.empty()
+        : ConfigFactory.parseResources(
+            settings, ConfigParseOptions.defaults().setAllowMissing(false));
   }
 }

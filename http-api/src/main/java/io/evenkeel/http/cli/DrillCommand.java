@@ -8,13 +8,20 @@ import io.evenkeel.http.drill.DrillReport;
 import io.evenkeel.http.drill.DrillResult;
 import io.evenkeel.http.drill.DrillSettings;
 import io.evenkeel.http.drill.DrillText;
+import io.evenkeel.http.drill.SideBySideDrill;
+import io.evenkeel.http.drill.SideBySideHtml;
+import io.evenkeel.http.drill.SideBySideJson;
+import io.evenkeel.http.drill.SideBySideReport;
+import io.evenkeel.http.drill.SideBySideText;
 import io.evenkeel.http.drill.Victim;
+import io.evenkeel.http.standalone.PlainAkka;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,7 +36,9 @@ import picocli.CommandLine.Parameters;
       "Break something in a running local cluster under load: kill or pause a node,",
       "cut it off, let it leave, pause Cassandra. Measure how long entities gave no",
       "good reply and why, and check that nothing was lost or done twice.",
-      "Exit code 0 only if nothing was."
+      "Exit code 0 only if nothing was.",
+      "With --against it starts clusters of its own, three nodes of Evenkeel and three of plain",
+      "Akka, drills them in turns and puts the gaps side by side."
     },
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
@@ -80,6 +89,17 @@ final class DrillCommand implements Callable<Integer> {
   @Option(names = "--seed", paramLabel = "N", description = "Makes the same order of calls again.")
   private long seed = 1;
 
+  @Option(
+      names = "--against",
+      paramLabel = "SYSTEM",
+      converter = Against.Converter.class,
+      description = {
+        "plain-akka: also drill plain Akka, with its defaults and tuned by hand, in temporary",
+        "clusters; --data and --url are not used. plain-akka-default, plain-akka-tuned: one of"
+            + " them."
+      })
+  private @Nullable Against against;
+
   @Mixin private BenchOutput output = new BenchOutput();
 
   @Override
@@ -87,7 +107,10 @@ final class DrillCommand implements Callable<Integer> {
     if (repeat < 1 || repeat > 1_000) {
       throw new IllegalArgumentException("--repeat must be 1 to 1000, was " + repeat);
     }
-    var settings = settings();
+    return against == null ? drill(settings()) : compare(settings(), against.variants());
+  }
+
+  private int drill(DrillSettings settings) throws IOException {
     var startedAt = Instant.now();
     var drills = new ArrayList<DrillResult>();
     for (int i = 0; i < repeat; i++) {
@@ -98,6 +121,22 @@ final class DrillCommand implements Callable<Integer> {
         () -> DrillHtml.of(report, Version.current()),
         () -> DrillJson.of(report, Version.current()),
         out -> DrillText.print(report, out));
+    return report.passed() ? 0 : 1;
+  }
+
+  private int compare(DrillSettings settings, List<PlainAkka> variants) throws IOException {
+    var both = SideBySideDrill.of(settings, variants, output::progress);
+    var hook = new Thread(both::close, "stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    SideBySideReport report;
+    try (both) {
+      report = both.run(repeat, output::progress);
+    }
+    Runtime.getRuntime().removeShutdownHook(hook);
+    output.tell(
+        () -> SideBySideHtml.of(report, Version.current()),
+        () -> SideBySideJson.of(report, Version.current()),
+        out -> SideBySideText.print(report, out));
     return report.passed() ? 0 : 1;
   }
 

@@ -51,12 +51,13 @@ final class BackgroundLoad implements AutoCloseable {
   /**
    * Sends nothing new and blocks until what was sent has its final outcome.
    *
+   * @return attempts that got no good answer and were sent again
    * @throws DrillFailed when nobody could be reached for too long
    */
-  void finish() {
+  long finish() {
     ledger.close();
     try {
-      result.join();
+      return result.join().retries();
     } catch (CompletionException e) {
       throw new DrillFailed("the load failed: " + e.getCause(), e);
     }

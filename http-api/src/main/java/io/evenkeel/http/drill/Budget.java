@@ -10,9 +10,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the time between the injection and an entity's first good reply went, in milliseconds. The
- * parts follow each other and add up to the whole. A part whose end no node has noted is 0, and its
- * time counts to the next one.
+ * Where the time between the injection, or an entity's last good reply after it, and its first good
+ * reply in its new place went, in milliseconds. The parts follow each other and add up to the
+ * whole. A part whose end no node has noted is 0, and its time counts to the next one.
  *
  * @param detect until a survivor missed the victim's heartbeats, or knew that it leaves
  * @param decide until the victim was removed
@@ -29,10 +29,12 @@ public record Budget(
   /**
    * What a budget is made for; times by the wall clock, in milliseconds.
    *
+   * @param from the injection, or the entity's last good reply when that came later, as a node that
+   *     leaves hands one over after the other
    * @param victim its host:port
    * @param shard of the entity, type/shard
    */
-  record Case(long injectedAt, String victim, String shard, long firstGoodAt) {}
+  record Case(long from, String victim, String shard, long firstGoodAt) {}
 
   /** The whole. */
   public long total() {
@@ -49,7 +51,7 @@ public record Budget(
     var name = drill.shard;
     var lease = "-shard-" + drill.shard.replace('/', '-');
     var noted = new ArrayList<TimelineEntry>(survivors);
-    noted.removeIf(e -> e.epochMillis() < drill.injectedAt || e.epochMillis() > drill.firstGoodAt);
+    noted.removeIf(e -> e.epochMillis() < drill.from || e.epochMillis() > drill.firstGoodAt);
     var bounds = new ArrayList<@Nullable Long>();
     bounds.add(first(noted, e -> isDetection(e) && e.subject().equals(drill.victim)));
     bounds.add(first(noted, e -> is(e, What.REMOVED) && e.subject().equals(drill.victim)));
@@ -58,7 +60,7 @@ public record Budget(
     bounds.add(first(noted, e -> is(e, What.SHARD_STARTED) && e.subject().equals(name)));
     bounds.add(first(noted, e -> is(e, What.ENTITY_RECOVERED) && e.subject().equals(name)));
     bounds.add(drill.firstGoodAt);
-    return between(drill.injectedAt, inOrder(bounds, drill.injectedAt));
+    return between(drill.from, inOrder(bounds, drill.from));
   }
 
   /** When the first entity of a shard had its journal elsewhere, since a time. */

@@ -1,18 +1,11 @@
 package io.evenkeel.http.drill;
 
-import akka.cluster.sharding.typed.HashCodeMessageExtractor;
-import io.evenkeel.core.view.TimelineEntry;
 import io.evenkeel.http.bench.load.Tick;
 import io.evenkeel.http.standalone.Pause;
-import io.evenkeel.http.standalone.RunningCluster;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * One drill, from a sound cluster to a sound cluster. Used once, by one thread, which it blocks for
@@ -21,14 +14,19 @@ import java.util.function.Function;
 public final class Drill {
 
   private final DrillSettings settings;
-  private final RunningCluster cluster;
+  private final DrilledCluster cluster;
   private final Consumer<String> progress;
   private final Consumer<Tick> ticks;
-  private final Ledger ledger = new Ledger(System::currentTimeMillis);
+  private final Ledger ledger;
 
-  private Drill(DrillSettings settings, Consumer<String> progress, Consumer<Tick> ticks) {
+  private Drill(
+      DrillSettings settings,
+      DrilledCluster cluster,
+      Consumer<String> progress,
+      Consumer<Tick> ticks) {
     this.settings = settings;
-    this.cluster = RunningCluster.on(settings.data());
+    this.cluster = cluster;
+    this.ledger = new Ledger(System::currentTimeMillis, cluster::request);
     this.progress = progress;
     this.ticks = ticks;
   }
@@ -43,20 +41,29 @@ public final class Drill {
    */
   public static DrillResult run(
       DrillSettings settings, Consumer<String> progress, Consumer<Tick> ticks) {
-    return new Drill(settings, progress, ticks).run();
+    return on(EvenkeelCluster.on(settings.data(), settings.url()), settings, progress, ticks);
+  }
+
+  /** As above, on a cluster of any make. */
+  static DrillResult on(
+      DrilledCluster cluster,
+      DrillSettings settings,
+      Consumer<String> progress,
+      Consumer<Tick> ticks) {
+    return new Drill(settings, cluster, progress, ticks).run();
   }
 
   private DrillResult run() {
-    var members = Members.sound(new NodeApi(settings.url()), cluster);
+    var members = cluster.members();
     var victim = settings.victim().among(members);
     var survivors =
         members.stream()
             .filter(member -> isDatabase() || !member.equals(victim))
             .map(member -> URI.create(member.url()))
             .toList();
-    var fault = Faults.of(settings.kind(), cluster, victim, members);
-    var node = new NodeApi(survivors.get(0));
-    progress.accept(Opening.fill(ledger, settings, node, victim));
+    var fault = cluster.fault(settings.kind(), victim, members);
+    var node = survivors.get(0);
+    progress.accept(Opening.fill(ledger, settings, first -> cluster.add(node, first), victim));
     var healing = new Thread(fault::heal, "heal");
     Runtime.getRuntime().addShutdownHook(healing);
     try {
@@ -64,11 +71,10 @@ public final class Drill {
       long ended = System.nanoTime();
       fault.heal();
       progress.accept("waiting until all " + members.size() + " nodes are back");
-      Members.awaitAll(members.size(), survivors.get(0), cluster);
+      cluster.awaitAll(members.size(), victim, node);
       var healed = Duration.ofNanos(System.nanoTime() - ended);
-      progress.accept("reading the events of " + ledger.ids().size() + " counters");
-      return new Findings(settings.kind(), name(victim), victim, shards(victim), node::amounts)
-          .of(hit, ledger, healed);
+      progress.accept("reading " + ledger.ids().size() + " counters");
+      return findings(victim, node).of(hit, ledger, healed);
     } finally {
       fault.heal();
       Runtime.getRuntime().removeShutdownHook(healing);
@@ -78,7 +84,8 @@ public final class Drill {
   private Hit hit(Fault fault, Member victim, List<URI> survivors) {
     try (var load = BackgroundLoad.start(ledger, settings, survivors, ticks)) {
       Pause.millis(settings.warmup().toMillis());
-      var affected = affected(new NodeApi(survivors.get(0)), victim);
+      var affected =
+          isDatabase() ? ledger.ids() : cluster.livingOn(victim, ledger.ids(), survivors.get(0));
       progress.accept(settings.kind().text() + " of " + name(victim));
       long injectedAt = System.currentTimeMillis();
       fault.inject();
@@ -88,9 +95,10 @@ public final class Drill {
         progress.accept("the " + settings.kind().text() + " is over");
       }
       pauseUntil(injectedAt + settings.load().toMillis());
-      load.finish();
+      long sentAgain = load.finish();
       long endedAt = System.currentTimeMillis();
-      return new Hit(injectedAt, endedAt, affected, seen(survivors, injectedAt));
+      var seen = cluster.timeline(survivors, injectedAt);
+      return new Hit(injectedAt, endedAt, affected, sentAgain, seen);
     }
   }
 
@@ -98,24 +106,13 @@ public final class Drill {
     Pause.millis(Math.max(0, epochMillis - System.currentTimeMillis()));
   }
 
-  private Set<String> affected(NodeApi node, Member victim) {
-    if (isDatabase()) {
-      return ledger.ids();
-    }
-    var owned = new HashSet<>(ledger.ids());
-    owned.removeIf(id -> !node.owner(id).equals(victim.url()));
-    return owned;
-  }
-
-  private static List<TimelineEntry> seen(List<URI> survivors, long since) {
-    var seen = new ArrayList<TimelineEntry>();
-    survivors.forEach(url -> seen.addAll(new NodeApi(url).timeline(since)));
-    return seen;
-  }
-
-  private Function<String, String> shards(Member victim) {
-    int count = cluster.config(victim.index()).getInt("evenkeel.entity.number-of-shards");
-    return new HashCodeMessageExtractor<Void>(count)::shardId;
+  private Findings findings(Member victim, URI node) {
+    return new Findings(
+        settings.kind(),
+        name(victim),
+        victim,
+        cluster::shard,
+        id -> cluster.verify(ledger, id, node));
   }
 
   private boolean isDatabase() {

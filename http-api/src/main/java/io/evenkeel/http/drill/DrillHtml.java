@@ -13,7 +13,14 @@ public final class DrillHtml {
 
   /** Where the time went, who waited how long, and whether all that was acknowledged is there. */
   public static String of(DrillReport report, String version) {
-    var out = new StringBuilder("<p>").append(escaped(context(report, version))).append("</p>");
+    var out = new StringBuilder();
+    body(out, report, version);
+    return HtmlPage.of("drill " + report.settings().kind().text(), out.toString());
+  }
+
+  /** What is on the page of one report. */
+  static void body(StringBuilder out, DrillReport report, String version) {
+    out.append("<p>").append(escaped(context(report, version))).append("</p>");
     var verified = report.verified();
     out.append(text("<p class=\"%s\">Verified: ", report.passed() ? "good" : "bad"));
     out.append(
@@ -26,7 +33,6 @@ public final class DrillHtml {
       out.append("</table>");
     }
     report.drills().forEach(drill -> drill(out, drill));
-    return HtmlPage.of("drill " + report.settings().kind().text(), out.toString());
   }
 
   private static String context(DrillReport report, String version) {
@@ -48,7 +54,9 @@ public final class DrillHtml {
     row(out, "gap, ms", drill.gapMillis());
     row(out, "control, ms", drill.controlGapMillis());
     out.append("</table>");
-    out.append(BudgetBar.svg(drill.budget()));
+    if (drill.budget().total() > 0) {
+      out.append(BudgetBar.svg(drill.budget()));
+    }
     out.append(GapChart.svg(drill.gaps()));
   }
 

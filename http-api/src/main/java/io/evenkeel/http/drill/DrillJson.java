@@ -21,6 +21,7 @@ public final class DrillJson {
     var slowest = report.slowest();
     json.put("kind", slowest.kind().text()).put("node", slowest.node());
     figures(json, slowest.budget(), report.gapMillis(), report.verified());
+    json.put("unanswered", report.unanswered()).put("sentAgain", report.sentAgain());
     json.put("passed", report.passed());
     report.drills().forEach(drill -> drill(json.withArray("/drills").addObject(), drill));
     return json;
@@ -40,6 +41,7 @@ public final class DrillJson {
     figures(json, drill.budget(), drill.gapMillis(), drill.verified());
     json.set("controlGapMillis", MAPPER.valueToTree(drill.controlGapMillis()));
     json.put("unanswered", drill.unanswered()).put("unrecovered", drill.unrecovered());
+    json.put("sentAgain", drill.sentAgain());
     json.put("slowest", drill.slowest()).put("healMillis", drill.healMillis());
     for (var gap : drill.gaps()) {
       json.withArray("/gaps")

@@ -22,7 +22,7 @@ public record DrillReport(DrillSettings settings, Instant startedAt, List<DrillR
 
   /** Of all affected entities of all drills. */
   public GapMillis gapMillis() {
-    return GapMillis.of(drills.stream().flatMap(drill -> drill.affected().stream()).toList());
+    return GapMillis.of(gaps().stream().filter(Gap::affected).toList());
   }
 
   /** The drill whose slowest entity waited longest. */
@@ -35,6 +35,25 @@ public record DrillReport(DrillSettings settings, Instant startedAt, List<DrillR
     return drills.stream()
         .map(DrillResult::verified)
         .reduce(ExactlyOnce.NOTHING, ExactlyOnce::plus);
+  }
+
+  /** Commands that were never acknowledged, of all drills. */
+  public long unanswered() {
+    return drills.stream().mapToLong(DrillResult::unanswered).sum();
+  }
+
+  /** Attempts without a good answer in time, which the clients made again, of all drills. */
+  public long sentAgain() {
+    return drills.stream().mapToLong(DrillResult::sentAgain).sum();
+  }
+
+  /** Of all entities that lived elsewhere, of all drills. */
+  public GapMillis controlGapMillis() {
+    return GapMillis.of(gaps().stream().filter(gap -> !gap.affected()).toList());
+  }
+
+  List<Gap> gaps() {
+    return drills.stream().flatMap(drill -> drill.gaps().stream()).toList();
   }
 
   /** Whether nothing was lost and nothing done twice. */

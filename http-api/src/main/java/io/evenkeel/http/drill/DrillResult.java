@@ -15,6 +15,7 @@ import java.util.List;
  * @param gaps of all entities, control included
  * @param verified the acknowledged commands of all entities
  * @param unanswered commands that were never acknowledged, for whatever reason
+ * @param sentAgain attempts that got no good answer in time, which the clients made again
  * @param healMillis from the end of the load until all members were back
  */
 public record DrillResult(
@@ -27,6 +28,7 @@ public record DrillResult(
     List<Gap> gaps,
     ExactlyOnce verified,
     long unanswered,
+    long sentAgain,
     long healMillis) {
 
   public DrillResult {

@@ -77,6 +77,18 @@ public record DrillSettings(
         kind, data, url, victim, newRate, newEntities, warmup, pause, load, seed);
   }
 
+  /** The same on another cluster. */
+  DrillSettings at(Path newData, URI newUrl) {
+    return new DrillSettings(
+        kind, newData, newUrl, victim, rate, entities, warmup, pause, load, seed);
+  }
+
+  /** The same with load for so long, if it is longer than what was asked for. */
+  DrillSettings lastingAtLeast(Duration least) {
+    var longer = load.compareTo(least) < 0 ? least : load;
+    return new DrillSettings(kind, data, url, victim, rate, entities, warmup, pause, longer, seed);
+  }
+
   int control() {
     return Math.max(1, entities / 4);
   }

@@ -30,13 +30,16 @@ public final class DrillText {
         out, "%s of %s%s", drill.kind().text(), drill.node(), drill.oldest() ? ", the oldest" : "");
     line(out, "  gap         %s", text(drill.gapMillis()));
     line(out, "  control     %s", text(drill.controlGapMillis()));
-    line(out, "  budget      %s", text(drill.budget()));
+    if (drill.budget().total() > 0) {
+      line(out, "  budget      %s", text(drill.budget()));
+    }
     if (drill.unrecovered() > 0) {
       line(out, "  %d entities gave no good reply until the load ended", drill.unrecovered());
     }
     if (drill.unanswered() > 0) {
       line(out, "  %d commands were never acknowledged", drill.unanswered());
     }
+    line(out, "  sent again  %,d times, for want of a good answer", drill.sentAgain());
     line(out, "  healed      %,d ms after the load", drill.healMillis());
   }
 

@@ -31,6 +31,17 @@ public record ExactlyOnce(long acknowledged, long lost, long duplicates) {
     return new ExactlyOnce(acknowledged.size(), lost, twice);
   }
 
+  /**
+   * Compares by numbers alone, which is less: a loss and a duplicate hide each other.
+   *
+   * @param sent number of commands; those that are not acknowledged may have had an effect
+   * @param effects number of them all
+   */
+  static ExactlyOnce checkCount(long acknowledged, long sent, long effects) {
+    return new ExactlyOnce(
+        acknowledged, Math.max(0, acknowledged - effects), Math.max(0, effects - sent));
+  }
+
   ExactlyOnce plus(ExactlyOnce other) {
     return new ExactlyOnce(
         acknowledged + other.acknowledged, lost + other.lost, duplicates + other.duplicates);

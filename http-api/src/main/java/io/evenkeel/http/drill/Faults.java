@@ -16,21 +16,45 @@ final class Faults {
 
   static Fault of(DrillKind kind, RunningCluster cluster, Member victim, List<Member> members) {
     return switch (kind) {
-      case KILL -> new End(cluster, victim, true);
-      case LEAVE -> new End(cluster, victim, false);
+      case KILL, LEAVE -> end(kind, cluster, victim);
       case PAUSE -> new Stillness(cluster.process(victim.pid()));
       case CASSANDRA -> new Stillness(cluster.cassandra());
       case PARTITION -> Partition.of(cluster.process(victim.pid()), victim, members);
     };
   }
 
+  /**
+   * The faults of a process that nobody starts again.
+   *
+   * @throws DrillFailed for another kind
+   */
+  static Fault ofProcess(DrillKind kind, ProcessHandle process, Member victim) {
+    return switch (kind) {
+      case KILL, LEAVE -> new End(process, victim, kind == DrillKind.KILL, () -> {}, () -> {});
+      case PAUSE -> new Stillness(process);
+      case PARTITION, CASSANDRA ->
+          throw new DrillFailed("only kill, pause and leave are drilled here");
+    };
+  }
+
+  private static Fault end(DrillKind kind, RunningCluster cluster, Member victim) {
+    int node = victim.index();
+    return new End(
+        cluster.process(victim.pid()),
+        victim,
+        kind == DrillKind.KILL,
+        () -> cluster.hold(node, HOLD),
+        () -> cluster.release(node));
+  }
+
   /** The end of a process that is kept from being started again. */
-  private record End(RunningCluster cluster, Member victim, boolean byForce) implements Fault {
+  private record End(
+      ProcessHandle process, Member victim, boolean byForce, Runnable hold, Runnable release)
+      implements Fault {
 
     @Override
     public void inject() {
-      var process = cluster.process(victim.pid());
-      cluster.hold(victim.index(), HOLD);
+      hold.run();
       boolean sent = byForce ? process.destroyForcibly() : process.destroy();
       if (!sent) {
         heal();
@@ -40,7 +64,7 @@ final class Faults {
 
     @Override
     public void heal() {
-      cluster.release(victim.index());
+      release.run();
     }
   }
 

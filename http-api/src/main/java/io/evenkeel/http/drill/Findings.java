@@ -15,19 +15,25 @@ import java.util.function.Function;
  * @param kind of the drill
  * @param name of what was hit
  * @param shardOf from a counter's id to its shard
- * @param amounts from a counter's id to the amounts of its events, in order
+ * @param verify compares what was acknowledged of a counter with what is stored
  */
 record Findings(
     DrillKind kind,
     String name,
     Member victim,
     Function<String, String> shardOf,
-    Function<String, List<Long>> amounts) {
+    Function<String, ExactlyOnce> verify) {
 
   private static final String TYPE = "counter";
 
-  /** An entity gives good replies again from a time on. */
-  private record Back(String entity, long goodAt) {}
+  /**
+   * An entity gave its last good reply at a time, or before the hit, and its next one at another.
+   */
+  private record Back(String entity, long from, long goodAt) {
+    long millis() {
+      return goodAt - from;
+    }
+  }
 
   DrillResult of(Hit hit, Ledger ledger, Duration healing) {
     var gaps = new ArrayList<Gap>();
@@ -41,9 +47,9 @@ record Findings(
       if (affected) {
         back(gap, replies, hit).ifPresent(back::add);
       }
-      verified = verified.plus(ledger.check(id, amounts.apply(id)));
+      verified = verified.plus(verify.apply(id));
     }
-    var slowest = back.stream().max(Comparator.comparing(Back::goodAt));
+    var slowest = back.stream().max(Comparator.comparing(Back::millis));
     return new DrillResult(
         kind,
         name,
@@ -54,6 +60,7 @@ record Findings(
         gaps,
         verified,
         ledger.unanswered(),
+        hit.sentAgain(),
         healing.toMillis());
   }
 
@@ -61,19 +68,28 @@ record Findings(
   private Optional<Back> back(Gap gap, List<Long> replies, Hit hit) {
     var recovered = Budget.recoveredAt(hit.injectedAt(), shard(gap.entity()), hit.seen());
     if (recovered.isEmpty()) {
-      return Optional.of(new Back(gap.entity(), hit.injectedAt() + gap.toMillis()))
+      return Optional.of(back(gap.entity(), gap.fromMillis(), gap.toMillis(), hit))
           .filter(any -> gap.ended());
     }
+    long newLife = recovered.get() - hit.injectedAt();
+    long last = replies.stream().filter(at -> at < newLife).reduce(0L, Math::max);
     return replies.stream()
-        .map(at -> hit.injectedAt() + at)
-        .filter(at -> at >= recovered.get())
+        .filter(at -> at >= newLife)
         .findFirst()
-        .map(at -> new Back(gap.entity(), at));
+        .map(at -> back(gap.entity(), last, at, hit));
   }
 
+  private static Back back(String entity, long from, long goodAt, Hit hit) {
+    return new Back(entity, hit.injectedAt() + Math.max(0, from), hit.injectedAt() + goodAt);
+  }
+
+  /** None where nobody has noted anything. */
   private Budget budget(Back back, Hit hit) {
+    if (hit.seen().isEmpty()) {
+      return Budget.NONE;
+    }
     return Budget.of(
-        new Budget.Case(hit.injectedAt(), victim.address(), shard(back.entity()), back.goodAt()),
+        new Budget.Case(back.from(), victim.address(), shard(back.entity()), back.goodAt()),
         hit.seen());
   }
 

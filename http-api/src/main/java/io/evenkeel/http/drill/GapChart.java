@@ -18,13 +18,22 @@ final class GapChart {
   private GapChart() {}
 
   static String svg(List<Gap> gaps) {
+    return svg(gaps, 1);
+  }
+
+  /**
+   * As above, on a scale that others share.
+   *
+   * @param until the scale goes at least so far, in milliseconds since the injection
+   */
+  static String svg(List<Gap> gaps, long until) {
     var rows =
         gaps.stream()
             .sorted(Comparator.comparing(Gap::affected).reversed().thenComparing(Gap::toMillis))
             .toList();
     long from = rows.stream().mapToLong(Gap::fromMillis).min().orElse(0);
     long first = Math.min(0, from);
-    long last = Math.max(1, rows.stream().mapToLong(Gap::toMillis).max().orElse(1));
+    long last = Math.max(until, rows.stream().mapToLong(Gap::toMillis).max().orElse(1));
     int height = rows.size() * ROW + BOTTOM;
     var out = new StringBuilder("<figure><figcaption>Longest time without a good reply");
     out.append(" <small>ms since it was hit</small> <span class=\"key c\">affected</span>");

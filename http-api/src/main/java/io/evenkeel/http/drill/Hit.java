@@ -10,9 +10,11 @@ import java.util.Set;
  * @param injectedAt right before it was broken
  * @param endedAt when the load had ended
  * @param affected ids of the counters that lived on the victim right before
+ * @param sentAgain attempts that got no good answer and were made again
  * @param seen what the survivors have noted from then on
  */
-record Hit(long injectedAt, long endedAt, Set<String> affected, List<TimelineEntry> seen) {
+record Hit(
+    long injectedAt, long endedAt, Set<String> affected, long sentAgain, List<TimelineEntry> seen) {
 
   Hit {
     affected = Set.copyOf(affected);

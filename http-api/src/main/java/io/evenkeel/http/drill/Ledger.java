@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +32,15 @@ final class Ledger implements RequestSource, AnswerListener {
 
   private final Map<String, Account> accounts = new LinkedHashMap<>();
   private final LongSupplier epochMillis;
+  private final Function<CounterCommand, Request> requests;
   private List<String> order = List.of();
   private int next;
   private long round = 1;
   private volatile boolean closed;
 
-  Ledger(LongSupplier epochMillis) {
+  Ledger(LongSupplier epochMillis, Function<CounterCommand, Request> requests) {
     this.epochMillis = epochMillis;
+    this.requests = requests;
   }
 
   /** Takes a counter in, whose first command, with the amount 1, has been acknowledged. */
@@ -71,7 +74,7 @@ final class Ledger implements RequestSource, AnswerListener {
     var id = order.get(next);
     next = (next + 1) % order.size();
     account(id).sent.add(round);
-    return new CounterCommand(id, round).request();
+    return requests.apply(new CounterCommand(id, round));
   }
 
   @Override
@@ -97,6 +100,12 @@ final class Ledger implements RequestSource, AnswerListener {
   ExactlyOnce check(String id, List<Long> stored) {
     var account = account(id);
     return ExactlyOnce.check(account.acknowledged, account.sent, stored);
+  }
+
+  /** Compares with how many commands of a counter took effect; finds only what is certain. */
+  ExactlyOnce checkCount(String id, long effects) {
+    var account = account(id);
+    return ExactlyOnce.checkCount(account.acknowledged.size(), account.sent.size(), effects);
   }
 
   /** Commands that were sent and never acknowledged. */

@@ -6,7 +6,7 @@ package io.evenkeel.http.drill;
  * @param index i of {@code node-i}
  * @param address host:port for the other nodes
  * @param url where it serves HTTP
- * @param pid of its process
+ * @param pid of its process, 0 where it does not say
  * @param oldest whether it hosts the coordinators
  * @param sound whether it is up, reachable and takes work
  */

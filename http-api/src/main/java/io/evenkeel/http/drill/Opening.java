@@ -1,6 +1,7 @@
 package io.evenkeel.http.drill;
 
 import java.util.Random;
+import java.util.function.Function;
 
 /** Opens the counters of a drill: enough on the node that will be hit, and some elsewhere. */
 final class Opening {
@@ -20,18 +21,20 @@ final class Opening {
    * Writes the first command of each counter, so that its shard has a home; blocks until all are
    * answered.
    *
+   * @param add carries a command out and says the URL of the counter's owner
    * @throws DrillFailed when not enough counters live on the victim, or elsewhere
    */
-  static String fill(Ledger ledger, DrillSettings settings, NodeApi node, Member victim) {
-    return new Opening(settings).fill(ledger, node, victim);
+  static String fill(
+      Ledger ledger, DrillSettings settings, Function<CounterCommand, String> add, Member victim) {
+    return new Opening(settings).fill(ledger, add, victim);
   }
 
-  private String fill(Ledger ledger, NodeApi node, Member victim) {
+  private String fill(Ledger ledger, Function<CounterCommand, String> add, Member victim) {
     var run = "drill-" + Long.toString(System.currentTimeMillis(), 36) + "-";
     int tries = TRIES_PER_ENTITY * (settings.entities() + settings.control());
     for (int i = 0; i < tries && !isEnough(); i++) {
       var id = run + i;
-      if (isWanted(node.add(new CounterCommand(id, 1)).equals(victim.url()))) {
+      if (isWanted(add.apply(new CounterCommand(id, 1)).equals(victim.url()))) {
         ledger.open(id);
       }
     }

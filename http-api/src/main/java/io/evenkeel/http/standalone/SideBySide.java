@@ -46,7 +46,7 @@ public final class SideBySide {
 
   /** Starts the plain Akka program on the same Cassandra, after ours; blocks until it listens. */
   public List<String> startPlainAkka() {
-    return startTheirs(new PlainAkkaNodes(options, ours.contactPoint()));
+    return startTheirs(new PlainAkkaNodes(options, ours.contactPoint(), PlainAkka.DEFAULTS));
   }
 
   /** As {@link #startPlainAkka}, for nodes of this build with the fence off. */

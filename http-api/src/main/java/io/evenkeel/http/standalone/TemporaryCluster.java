@@ -14,12 +14,12 @@ import java.util.function.Consumer;
  */
 public final class TemporaryCluster implements AutoCloseable {
 
-  private final Path data;
+  private final LocalClusterOptions options;
   private final LocalCluster cluster;
   private final List<String> urls;
 
-  private TemporaryCluster(Path data, LocalCluster cluster, List<String> urls) {
-    this.data = data;
+  private TemporaryCluster(LocalClusterOptions options, LocalCluster cluster, List<String> urls) {
+    this.options = options;
     this.cluster = cluster;
     this.urls = urls;
   }
@@ -33,13 +33,14 @@ public final class TemporaryCluster implements AutoCloseable {
    */
   public static TemporaryCluster start(int nodes, List<Path> apps, Consumer<String> progress) {
     var data = folder();
-    var cluster = LocalCluster.prepare(LocalClusterOptions.temporary(data, nodes, apps), progress);
+    var options = LocalClusterOptions.temporary(data, nodes, apps);
+    var cluster = LocalCluster.prepare(options, progress);
     try {
       var urls = cluster.start();
       var care = new Thread(() -> lookAfter(cluster), "cluster-care");
       care.setDaemon(true);
       care.start();
-      return new TemporaryCluster(data, cluster, urls);
+      return new TemporaryCluster(options, cluster, urls);
     } catch (RuntimeException e) {
       cluster.stop();
       remove(data);
@@ -49,7 +50,17 @@ public final class TemporaryCluster implements AutoCloseable {
 
   /** The folder it runs on. */
   public Path data() {
-    return data;
+    return options.data();
+  }
+
+  /** How its nodes are set. */
+  LocalClusterOptions options() {
+    return options;
+  }
+
+  /** Where its database takes CQL, host:port. */
+  String contactPoint() {
+    return cluster.contactPoint();
   }
 
   /** The URLs of the nodes, by index. */
@@ -61,7 +72,7 @@ public final class TemporaryCluster implements AutoCloseable {
   @Override
   public void close() {
     cluster.stop();
-    remove(data);
+    remove(data());
   }
 
   private static void lookAfter(LocalCluster cluster) {

@@ -37,6 +37,7 @@ class DrillReportTest {
     assertThat(json.path("lost").asLong()).isEqualTo(1);
     assertThat(json.path("duplicates").asLong()).isZero();
     assertThat(json.path("passed").asBoolean()).isFalse();
+    assertThat(json.path("sentAgain").asLong()).isEqualTo(21);
     assertThat(json.path("drills")).hasSize(3);
     assertThat(json.at("/drills/0/controlGapMillis/max").asLong()).isEqualTo(250);
   }
@@ -92,6 +93,7 @@ class DrillReportTest {
         List.of(new Gap("a", true, 0, millis, true), new Gap("b", false, -50, 200, true)),
         new ExactlyOnce(100, lost, 0),
         0,
+        7,
         1_000);
   }
 }

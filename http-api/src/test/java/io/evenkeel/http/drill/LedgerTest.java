@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
 
   private final AtomicLong clock = new AtomicLong(1_000);
-  private final Ledger ledger = new Ledger(clock::get);
+  private final Ledger ledger = new Ledger(clock::get, CounterCommand::request);
 
   @BeforeEach
   void openTwo() {
@@ -44,6 +44,15 @@ class LedgerTest {
     assertThat(ledger.unanswered()).isEqualTo(1);
     assertThat(ledger.check(request.key(), List.of(1L, 2L))).isEqualTo(new ExactlyOnce(2, 0, 0));
     assertThat(ledger.check(request.key(), List.of(1L))).isEqualTo(new ExactlyOnce(2, 1, 0));
+  }
+
+  @Test
+  void byNumbersAloneOnlyWhatIsCertainIsFound() {
+    ledger.answered(next(), Outcome.of(200), null);
+    var request = next();
+    assertThat(ledger.checkCount(request.key(), 0)).isEqualTo(new ExactlyOnce(1, 1, 0));
+    assertThat(ledger.checkCount(request.key(), 2)).isEqualTo(new ExactlyOnce(1, 0, 0));
+    assertThat(ledger.checkCount(request.key(), 5)).isEqualTo(new ExactlyOnce(1, 0, 3));
   }
 
   @Test

@@ -6,9 +6,11 @@ import io.evenkeel.multijvm.net.Site;
 import io.evenkeel.multijvm.process.FreePort;
 import io.evenkeel.multijvm.process.RunFolder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -38,10 +40,14 @@ public final class Cluster
         TestExecutionExceptionHandler,
         LifecycleMethodExecutionExceptionHandler {
 
-  private final List<Node> nodes = new ArrayList<>();
+  private static final Duration REPLACED_END = Duration.ofSeconds(60);
+
+  private final List<Node> nodes = new CopyOnWriteArrayList<>();
+  private final List<Node> replaced = new ArrayList<>();
   private final List<Place> places = new ArrayList<>();
   private final int seeds;
-  private final boolean faulty;
+  private final int servers;
+  private final Lines lines;
   private final long seed = Long.getLong("evenkeel.seed", ThreadLocalRandom.current().nextInt());
   private Stage stage = Stage.NONE;
 
@@ -58,24 +64,47 @@ public final class Cluster
     }
   }
 
-  private Cluster(int seeds, boolean faulty) {
+  /** What is between the nodes. */
+  private enum Lines {
+    NOTHING,
+    ANY_NETWORK,
+    PROXIES
+  }
+
+  private Cluster(int seeds, Lines lines, int servers) {
     this.seeds = seeds;
-    this.faulty = faulty;
+    this.servers = servers;
+    this.lines = lines;
   }
 
   /** A cluster whose first nodes are its seed nodes. No node is started yet. */
   public static Cluster ofSeeds(int count) {
-    return new Cluster(count, false);
+    return new Cluster(count, Lines.NOTHING, 1);
   }
 
   /** As {@link #ofSeeds}, all nodes of which are seed nodes, on a network that can fail. */
   public static Cluster onFaultyNetwork(int count) {
-    return new Cluster(count, true);
+    return new Cluster(count, Lines.ANY_NETWORK, 1);
+  }
+
+  /** As {@link #onFaultyNetwork}, on which {@link #replace} works everywhere. */
+  public static Cluster onProxies(int count) {
+    return new Cluster(count, Lines.PROXIES, 1);
+  }
+
+  /** As {@link #ofSeeds}, all nodes of which are seed nodes, on so many servers of Cassandra. */
+  public static Cluster onCassandras(int count, int servers) {
+    return new Cluster(count, Lines.NOTHING, servers);
   }
 
   /** The network between the nodes, if this cluster has one that can fail. */
   public Network network() {
     return Objects.requireNonNull(stage.network(), "a cluster without a faulty network");
+  }
+
+  /** The network between the nodes, in one line. */
+  public String describeNetwork() {
+    return lines == Lines.NOTHING ? "the loopback device" : network().describe();
   }
 
   /** What every random choice of the tests follows from; {@code -Devenkeel.seed=N} repeats one. */
@@ -123,7 +152,7 @@ public final class Cluster
         places.stream().limit(seeds).map(Place::address).toList(),
         stage.database().port(),
         stage.keyspace(),
-        "",
+        servers == 1 ? "" : stage.database().contactPoints(),
         List.of());
   }
 
@@ -159,19 +188,48 @@ public final class Cluster
     }
   }
 
+  /**
+   * Starts another process with the address of a node, which is in its place from now on. Returns
+   * at once, with the process before, in whatever state it is.
+   */
+  public Node replace(int index) {
+    var before = nodes.get(index);
+    var place = new Place(network().replacement(index), before.spec().port(), FreePort.next());
+    replaced.add(before);
+    nodes.set(
+        index,
+        Node.start(before.spec().replacedAt(place.site(), place.httpPort()), stage.folder()));
+    places.set(index, place);
+    return before;
+  }
+
+  /** Blocks until the processes that were replaced have ended by themselves; their exit codes. */
+  public List<Integer> endOfReplaced() {
+    return replaced.stream().map(node -> node.awaitEnd(REPLACED_END)).toList();
+  }
+
   /** Ends all nodes, so that others can start in their places; their entities stay. */
   public void endNodes() {
     // by force: an orderly leave is what tests are for
     nodes.forEach(Node::kill);
     nodes.clear();
+    replaced.forEach(Node::kill);
+    replaced.clear();
   }
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    var database = Database.shared(context);
+    var database = Database.shared(context, servers);
     var folder = RunFolder.create(context.getRequiredTestClass().getSimpleName());
-    var network = faulty ? Networks.open(seeds, database.port()) : null;
-    stage = new Stage(database, folder, database.newKeyspace(), network);
+    stage = new Stage(database, folder, database.newKeyspace(), network(database.port()));
+  }
+
+  private @Nullable Network network(int databasePort) {
+    return switch (lines) {
+      case NOTHING -> null;
+      case ANY_NETWORK -> Networks.open(seeds, databasePort);
+      case PROXIES -> Networks.proxies(seeds);
+    };
   }
 
   @Override

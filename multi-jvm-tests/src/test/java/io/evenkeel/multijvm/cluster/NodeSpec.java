@@ -37,6 +37,20 @@ public record NodeSpec(
         name, site, port, httpPort, seeds, databasePort, keyspace, settings + "\n" + more, apps);
   }
 
+  /** With a command between that of its site and its own. */
+  public NodeSpec withLauncher(List<String> launcher) {
+    var all = new ArrayList<>(site.launcher());
+    all.addAll(launcher);
+    var place = new Site(site.host(), all, site.settings());
+    return new NodeSpec(name, place, port, httpPort, seeds, databasePort, keyspace, settings, apps);
+  }
+
+  /** Another process with the same address, at another place. */
+  NodeSpec replacedAt(Site place, int otherHttpPort) {
+    return new NodeSpec(
+        name + "-again", place, port, otherHttpPort, seeds, databasePort, keyspace, settings, apps);
+  }
+
   /** With other applications. */
   public NodeSpec withApps(Path... jars) {
     return new NodeSpec(

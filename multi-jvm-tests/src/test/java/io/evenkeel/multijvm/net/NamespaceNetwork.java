@@ -97,6 +97,11 @@ final class NamespaceNetwork implements Network {
   }
 
   @Override
+  public Site replacement(int node) {
+    return abort("a node's address does not move between namespaces: this needs the proxies");
+  }
+
+  @Override
   public void cut(Set<Link> links) {
     links.forEach(link -> change("cut", link));
     cut.addAll(links);

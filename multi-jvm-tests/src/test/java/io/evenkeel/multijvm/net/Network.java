@@ -28,6 +28,15 @@ public interface Network extends AutoCloseable {
    */
   Site site(int node, int port, int httpPort);
 
+  /**
+   * Where another process with the address of a node can run. From now on it is reached at that
+   * address, and what was connected to the process before is not any more; what that one has
+   * connected to is.
+   *
+   * @throws org.opentest4j.TestAbortedException if this network cannot
+   */
+  Site replacement(int node);
+
   /** Cuts links. */
   void cut(Set<Link> links);
 

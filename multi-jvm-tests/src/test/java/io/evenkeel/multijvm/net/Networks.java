@@ -19,6 +19,13 @@ public final class Networks {
     return network;
   }
 
+  /** As {@link #open}, of proxies, which need no database port. */
+  public static Network proxies(int nodes) {
+    var network = new ProxyNetwork(nodes);
+    System.out.println("network: " + network.describe());
+    return network;
+  }
+
   private static Network choose(int nodes, int databasePort) {
     if (WANTED.equals("proxies")) {
       return new ProxyNetwork(nodes);

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -18,7 +20,18 @@ final class ProxyNetwork implements Network {
 
   private final int size;
   private final Valve valve = new Valve();
-  private final List<Relay> relays = new ArrayList<>();
+  private final Map<Integer, Home> homes = new HashMap<>();
+
+  /**
+   * Of a node.
+   *
+   * @param kind of the address it listens at itself; it calls from the next kind
+   */
+  private record Home(Relay relay, int port, int kind) {
+    Home next() {
+      return new Home(relay, port, kind + 2);
+    }
+  }
 
   ProxyNetwork(int size) {
     this.size = size;
@@ -36,12 +49,25 @@ final class ProxyNetwork implements Network {
 
   @Override
   public Site site(int node, int port, int httpPort) {
-    relays.add(
+    var relay =
         Relay.start(
             new InetSocketAddress(address(1, node), port),
             new InetSocketAddress(address(2, node), port),
             caller -> new Link(nodeAt(caller), node),
-            valve));
+            valve);
+    homes.put(node, new Home(relay, port, 2));
+    return site(node, 2);
+  }
+
+  @Override
+  public Site replacement(int node) {
+    var next = Objects.requireNonNull(homes.get(node)).next();
+    homes.put(node, next);
+    next.relay.moveTo(new InetSocketAddress(address(next.kind, node), next.port));
+    return site(node, next.kind);
+  }
+
+  private static Site site(int node, int kind) {
     return new Site(
         address(1, node),
         List.of(),
@@ -49,7 +75,7 @@ final class ProxyNetwork implements Network {
         evenkeel.bind-host = "%s"
         akka.remote.artery.advanced.tcp.outbound-client-hostname = "%s"
         """
-            .formatted(address(2, node), address(3, node)));
+            .formatted(address(kind, node), address(kind + 1, node)));
   }
 
   @Override
@@ -70,7 +96,7 @@ final class ProxyNetwork implements Network {
   @Override
   public void close() {
     valve.close();
-    relays.forEach(Relay::close);
+    homes.values().forEach(home -> home.relay.close());
   }
 
   private static String address(int kind, int node) {

@@ -26,7 +26,7 @@ final class Relay implements AutoCloseable {
   private static final int BUFFER_BYTES = 16 * 1024;
 
   private final ServerSocketChannel server;
-  private final SocketAddress target;
+  private volatile SocketAddress target;
   private final Function<SocketAddress, Link> linkOf;
   private final Valve valve;
   private final Set<Channel> open = ConcurrentHashMap.newKeySet();
@@ -65,6 +65,12 @@ final class Relay implements AutoCloseable {
     return start(at, target, caller -> NO_LINK, new Valve());
   }
 
+  /** Passes on to another target from now on, and closes what goes to the one before. */
+  void moveTo(SocketAddress other) {
+    target = other;
+    open.forEach(Relay::end);
+  }
+
   @Override
   public void close() {
     end(server);
@@ -92,7 +98,8 @@ final class Relay implements AutoCloseable {
     try {
       var link = linkOf.apply(from.getRemoteAddress());
       if (valve.awaitOpen(link)) {
-        pass(from, SocketChannel.open(family(target)), link);
+        var to = target;
+        pass(from, SocketChannel.open(family(to)), to, link);
       }
     } catch (IOException e) {
       // nobody listens: the sender sees its connection closed
@@ -103,10 +110,11 @@ final class Relay implements AutoCloseable {
     }
   }
 
-  private void pass(SocketChannel from, SocketChannel to, Link link) throws IOException {
+  private void pass(SocketChannel from, SocketChannel to, SocketAddress address, Link link)
+      throws IOException {
     open.add(to);
     try {
-      to.connect(target);
+      to.connect(address);
       sendAtOnce(from);
       sendAtOnce(to);
       thread("back " + link, () -> copy(to, from, link));

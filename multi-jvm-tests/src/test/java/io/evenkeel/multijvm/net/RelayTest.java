@@ -92,6 +92,25 @@ class RelayTest {
     await().until(() -> relay.openEnds() == 0);
   }
 
+  @Test
+  void whoHasMovedIsReachedAtTheNewPlaceAndNotByOldConnections() throws IOException {
+    try (var other = new ServerSocket();
+        var before = callFrom(1)) {
+      before.getOutputStream().write(1);
+      target.accept().getInputStream().read();
+      other.bind(new InetSocketAddress("127.0.4.2", port));
+      other.setSoTimeout(PATIENCE_MILLIS);
+      relay.moveTo(other.getLocalSocketAddress());
+      before.setSoTimeout(PATIENCE_MILLIS);
+      assertThat(before.getInputStream().read()).isEqualTo(-1);
+      try (var caller = callFrom(1);
+          var called = other.accept()) {
+        caller.getOutputStream().write(2);
+        assertThat(called.getInputStream().read()).isEqualTo(2);
+      }
+    }
+  }
+
   private static Link link(SocketAddress caller) {
     return new Link(((InetSocketAddress) caller).getAddress().getAddress()[3] - 1, 1);
   }

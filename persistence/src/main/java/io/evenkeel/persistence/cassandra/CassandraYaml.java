@@ -1,9 +1,10 @@
 package io.evenkeel.persistence.cassandra;
 
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /**
- * The {@code cassandra.yaml} of a local server: one node, two cores, little memory, no
+ * The {@code cassandra.yaml} of a local server: one node or a few, two cores, little memory, no
  * authentication.
  *
  * <p>The commit log is synced once a second: an ended process loses at most the last 100 ms, which
@@ -14,7 +15,11 @@ final class CassandraYaml {
   private CassandraYaml() {}
 
   static String of(EmbeddedCassandraSettings settings) {
-    return identity() + folders(settings.dataDir()) + network(settings) + sizes();
+    return identity()
+        + token(settings.place())
+        + folders(settings.dataDir())
+        + network(settings)
+        + sizes();
   }
 
   private static String identity() {
@@ -28,6 +33,11 @@ final class CassandraYaml {
     hinted_handoff_enabled: false
     auto_bootstrap: false
     """;
+  }
+
+  /** A server that is alone draws its token. */
+  private static String token(RingPlace place) {
+    return place.size() == 1 ? "" : "initial_token: " + place.token() + "\n";
   }
 
   private static String folders(Path dataDir) {
@@ -48,17 +58,24 @@ final class CassandraYaml {
 
   private static String network(EmbeddedCassandraSettings settings) {
     return """
-    listen_address: 127.0.0.1
-    rpc_address: 127.0.0.1
+    listen_address: %s
+    rpc_address: %s
     native_transport_port: %d
     storage_port: %d
     start_native_transport: true
     seed_provider:
       - class_name: org.apache.cassandra.locator.SimpleSeedProvider
         parameters:
-          - seeds: "127.0.0.1:%d"
+          - seeds: "%s"
     """
-        .formatted(settings.nativePort(), settings.storagePort(), settings.storagePort());
+        .formatted(
+            settings.place().host(),
+            settings.place().host(),
+            settings.nativePort(),
+            settings.storagePort(),
+            settings.place().hosts().stream()
+                .map(host -> host + ":" + settings.storagePort())
+                .collect(Collectors.joining(",")));
   }
 
   private static String sizes() {

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a local Cassandra server is started with; it listens on 127.0.0.1 only.
+ * What a local Cassandra server is started with; it listens on one loopback address only.
  *
  * @param dataDir everything it writes is below this folder; created if missing
  * @param libDir the folder with the server's jars
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param javaHome the JDK to run it, or null to find one
  * @param sharedArchive a class archive, which saves a quarter of the start: used if the file is
  *     newer than the jars, else written at the next orderly stop; null for none
+ * @param place where it listens, and the other servers if there are any
  */
 public record EmbeddedCassandraSettings(
     Path dataDir,
@@ -24,7 +25,8 @@ public record EmbeddedCassandraSettings(
     int heapMegabytes,
     boolean stopWithParent,
     @Nullable Path javaHome,
-    @Nullable Path sharedArchive) {
+    @Nullable Path sharedArchive,
+    RingPlace place) {
 
   private static final int DEFAULT_HEAP_MEGABYTES = 512;
 
@@ -47,7 +49,15 @@ public record EmbeddedCassandraSettings(
   public static EmbeddedCassandraSettings of(
       Path dataDir, Path libDir, int nativePort, int storagePort) {
     return new EmbeddedCassandraSettings(
-        dataDir, libDir, nativePort, storagePort, DEFAULT_HEAP_MEGABYTES, true, null, null);
+        dataDir,
+        libDir,
+        nativePort,
+        storagePort,
+        DEFAULT_HEAP_MEGABYTES,
+        true,
+        null,
+        null,
+        RingPlace.ALONE);
   }
 
   /** With another heap, in megabytes. */
@@ -60,13 +70,22 @@ public record EmbeddedCassandraSettings(
         megabytes,
         stopWithParent,
         javaHome,
-        sharedArchive);
+        sharedArchive,
+        place);
   }
 
   /** With or without the tie to the process that starts it. */
   public EmbeddedCassandraSettings withStopWithParent(boolean stop) {
     return new EmbeddedCassandraSettings(
-        dataDir, libDir, nativePort, storagePort, heapMegabytes, stop, javaHome, sharedArchive);
+        dataDir,
+        libDir,
+        nativePort,
+        storagePort,
+        heapMegabytes,
+        stop,
+        javaHome,
+        sharedArchive,
+        place);
   }
 
   /** With a JDK that is not looked for; null looks for one. */
@@ -79,18 +98,41 @@ public record EmbeddedCassandraSettings(
         heapMegabytes,
         stopWithParent,
         home,
-        sharedArchive);
+        sharedArchive,
+        place);
   }
 
   /** With a class archive, which makes later starts faster; null for none. */
   public EmbeddedCassandraSettings withSharedArchive(@Nullable Path archive) {
     return new EmbeddedCassandraSettings(
-        dataDir, libDir, nativePort, storagePort, heapMegabytes, stopWithParent, javaHome, archive);
+        dataDir,
+        libDir,
+        nativePort,
+        storagePort,
+        heapMegabytes,
+        stopWithParent,
+        javaHome,
+        archive,
+        place);
+  }
+
+  /** With a place among several servers, all of which have the same ports. */
+  public EmbeddedCassandraSettings withPlace(RingPlace newPlace) {
+    return new EmbeddedCassandraSettings(
+        dataDir,
+        libDir,
+        nativePort,
+        storagePort,
+        heapMegabytes,
+        stopWithParent,
+        javaHome,
+        sharedArchive,
+        newPlace);
   }
 
   /** Where this server takes CQL. */
   public ContactPoint contactPoint() {
-    return new ContactPoint("127.0.0.1", nativePort);
+    return new ContactPoint(place.host(), nativePort);
   }
 
   Path logDir() {

@@ -1,7 +1,6 @@
 package io.evenkeel.persistence.cassandra;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
@@ -28,8 +27,8 @@ final class StartConditions {
     requireServer(settings.libDir());
     requireWritable(settings);
     requireUnlocked(settings.dataDir());
-    requireFree("native", settings.nativePort());
-    requireFree("storage", settings.storagePort());
+    requireFree("native", settings.place().host(), settings.nativePort());
+    requireFree("storage", settings.place().host(), settings.storagePort());
   }
 
   private static void requireServer(Path libDir) {
@@ -71,9 +70,9 @@ final class StartConditions {
         "The data folder " + dataDir + " is in use by another Cassandra.");
   }
 
-  private static void requireFree(String which, int port) {
+  private static void requireFree(String which, String host, int port) {
     try (var socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(new InetSocketAddress(host, port));
     } catch (IOException e) {
       throw new EmbeddedCassandraException(
           "The " + which + " port " + port + " of Cassandra is in use by another process.", e);

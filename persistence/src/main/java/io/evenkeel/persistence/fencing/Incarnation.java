@@ -43,7 +43,7 @@ public record Incarnation(long epoch, long start) implements Comparable<Incarnat
         Long.parseLong(text.substring(0, dot)), Long.parseLong(text.substring(dot + 1)));
   }
 
-  /** The stable form for metadata, such as {@code 7.3}; {@code -} for {@link #NONE}. */
+  /** The stable form for the journal, such as {@code 7.3}; {@code -} for {@link #NONE}. */
   public String text() {
     return equals(NONE) ? NONE_TEXT : epoch + "." + start;
   }

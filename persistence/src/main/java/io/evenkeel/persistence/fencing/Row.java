@@ -4,7 +4,7 @@ package io.evenkeel.persistence.fencing;
  * A row of the journal, of the chain or beside it.
  *
  * @param sequenceNr at least 1; several rows may share it
- * @param stamp from its metadata; {@link Stamp#UNSTAMPED} if it has none
+ * @param stamp by whom it was written, and upon what; {@link Stamp#UNSTAMPED} without the fence
  * @param payload whatever the caller wants back
  */
 public record Row<T>(long sequenceNr, Stamp stamp, T payload) {

@@ -12,7 +12,7 @@ package io.evenkeel.persistence.fencing;
  */
 public record Stamp(Incarnation by, Incarnation previous) {
 
-  /** Of an event without metadata of ours. */
+  /** Of an event that was written without the fence. */
   public static final Stamp UNSTAMPED = new Stamp(Incarnation.NONE, Incarnation.NONE);
 
   private static final char SEPARATOR = '<';
@@ -35,7 +35,18 @@ public record Stamp(Incarnation by, Incarnation previous) {
         Incarnation.parse(text.substring(0, middle)));
   }
 
-  /** The stable form for metadata, {@code previous<by}, such as {@code 7.2<7.3}. */
+  /**
+   * The stamp of a row whose writer is told by this name; a writer without the fence, which is
+   * named by a UUID, sets none.
+   */
+  public static Stamp ofWriter(String name) {
+    return name.indexOf(SEPARATOR) < 0 ? UNSTAMPED : parse(name);
+  }
+
+  /**
+   * The stable form, {@code previous<by}, such as {@code 7.2<7.3}, by which the writer of a row is
+   * named in the journal.
+   */
   public String text() {
     return previous.text() + SEPARATOR + by.text();
   }

@@ -33,6 +33,11 @@ final class EntityFence {
     return replay.recover(request);
   }
 
+  /** To be called before events up to a number are deleted; gives how many may be. */
+  CompletionStage<Long> beforeDeletion(String persistenceId, long to) {
+    return replay.beforeDeletion(persistenceId, to);
+  }
+
   /** A write was stored and not confirmed, as the lease had ended meanwhile. */
   void gateClosed() {
     closedGates.increment();

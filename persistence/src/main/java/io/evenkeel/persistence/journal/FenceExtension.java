@@ -8,6 +8,7 @@ import akka.actor.ExtendedActorSystem;
 import akka.actor.Extension;
 import akka.actor.ExtensionIdProvider;
 import akka.cluster.Cluster;
+import akka.cluster.UniqueAddress;
 import akka.persistence.PersistentRepr;
 import akka.serialization.SerializationExtension;
 import akka.stream.alpakka.cassandra.javadsl.CassandraSession;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** The fence of one actor system: wires leases, journal and sharding together. Thread-safe. */
@@ -40,6 +42,7 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
   private final Leases leases;
   private final Owners owners = new Owners();
   private final JournalRows rows;
+  private final Chains chains;
   private final FencedReplay replay;
   private final EntityFence entities;
   private volatile @Nullable FailoverTimeline timeline;
@@ -58,7 +61,8 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
             keyspace,
             JournalConfig.READ_PROFILE,
             config.getLong(PLUGIN + ".journal.target-partition-size"));
-    this.replay = new FencedReplay(leases, owners, rows);
+    this.chains = new Chains(rows);
+    this.replay = new FencedReplay(leases, owners, chains);
     this.entities = new EntityFence(leases, owners, replay);
     LongConsumer leapt = leases::leapt;
     SchedulingDelay.ofThisProcess().listen(leapt);
@@ -85,6 +89,7 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
    * @return completes when this node has its lease
    */
   public CompletionStage<Void> begin() {
+    leases.fellows(this::isFellow);
     leases.keep(system);
     return leases.begun();
   }
@@ -128,7 +133,7 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
   }
 
   CompletionStage<List<Row<PersistentRepr>>> chainFrom(String persistenceId, long from) {
-    return replay.chainAfter(persistenceId, from - 1).thenApply(Chain.Unbroken::rows);
+    return chains.after(persistenceId, from - 1).thenApply(Chain.Unbroken::rows);
   }
 
   private static CompletionStage<CqlSession> open(CassandraSession session) {
@@ -136,8 +141,18 @@ public final class FenceExtension implements Extension, WriterFence, OtherMember
   }
 
   private static String self(ExtendedActorSystem system) {
-    var self = Cluster.get(system).selfUniqueAddress();
-    return self.address().hostPort() + "#" + self.longUid();
+    return name(Cluster.get(system).selfUniqueAddress());
+  }
+
+  private static String name(UniqueAddress node) {
+    return node.address().hostPort() + "#" + node.longUid();
+  }
+
+  private boolean isFellow(String name) {
+    var state = Cluster.get(system).state();
+    return StreamSupport.stream(state.getMembers().spliterator(), false)
+        .filter(member -> !state.getUnreachable().contains(member))
+        .anyMatch(member -> name(member.uniqueAddress()).equals(name));
   }
 
   private void leaveLast(ExtendedActorSystem system) {

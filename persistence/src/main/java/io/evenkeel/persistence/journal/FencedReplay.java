@@ -1,9 +1,7 @@
 package io.evenkeel.persistence.journal;
 
 import akka.persistence.JournalProtocol.ReplayMessages;
-import akka.persistence.PersistentRepr;
 import io.evenkeel.core.entity.UnreadableEvent;
-import io.evenkeel.persistence.fencing.Chain;
 import io.evenkeel.persistence.lease.HeldShard;
 import io.evenkeel.persistence.lease.Leases;
 import java.util.concurrent.CompletableFuture;
@@ -13,18 +11,15 @@ import java.util.concurrent.atomic.LongAdder;
 /** Makes the next incarnation of an entity and finds its chain. Thread-safe. */
 final class FencedReplay {
 
-  /** A page may show an event and have missed the one before, which came between the two reads. */
-  private static final int READS = 3;
-
   private final Leases leases;
   private final Owners owners;
-  private final EventRows rows;
+  private final Chains chains;
   private final LongAdder ghosts = new LongAdder();
 
-  FencedReplay(Leases leases, Owners owners, EventRows rows) {
+  FencedReplay(Leases leases, Owners owners, Chains chains) {
     this.leases = leases;
     this.owners = owners;
-    this.rows = rows;
+    this.chains = chains;
   }
 
   /**
@@ -55,9 +50,8 @@ final class FencedReplay {
     var persistenceId = request.persistenceId();
     var self = shard.nextStart();
     var pin = shard.pin(self, persistenceId);
-    return rows.deletedTo(persistenceId)
-        .thenApply(deleted -> Math.max(deleted, request.fromSequenceNr() - 1))
-        .thenCompose(base -> chain(persistenceId, base, READS))
+    return chains
+        .after(persistenceId, request.fromSequenceNr() - 1)
         .thenApply(
             chain -> {
               if (chain.supersedes(self)) {
@@ -68,24 +62,17 @@ final class FencedReplay {
             });
   }
 
-  /** The chain after an event's number, without a new incarnation. */
-  CompletionStage<Chain.Unbroken<PersistentRepr>> chainAfter(String persistenceId, long base) {
-    return chain(persistenceId, base, READS);
-  }
-
-  private CompletionStage<Chain.Unbroken<PersistentRepr>> chain(
-      String persistenceId, long base, int reads) {
-    return rows.from(persistenceId, Math.max(1, base))
-        .thenCompose(
-            found -> {
-              var reading = Bases.chainAfter(base, found);
-              if (reading instanceof Chain.Unbroken<PersistentRepr> chain) {
-                return CompletableFuture.completedFuture(chain);
-              }
-              return reading instanceof Chain.Hole<PersistentRepr> && reads > 1
-                  ? chain(persistenceId, base, reads - 1)
-                  : CompletableFuture.failedFuture(broken(persistenceId, reading));
-            });
+  /** See {@link Chains#beforeDeletion}; only the owner of the entity may delete. */
+  CompletionStage<Long> beforeDeletion(String persistenceId, long to) {
+    var lease = owners.leaseOf(persistenceId);
+    var held = leases.held(lease);
+    return chains
+        .beforeDeletion(persistenceId, to)
+        .thenApply(
+            most ->
+                held.filter(HeldShard::isValid)
+                    .map(valid -> most)
+                    .orElseThrow(() -> notOwned(lease)));
   }
 
   /** Rows that did not count in the replays so far. */
@@ -93,25 +80,20 @@ final class FencedReplay {
     return ghosts.sum();
   }
 
-  private static UnreadableEvent broken(String persistenceId, Chain.Reading<?> reading) {
-    var what =
-        reading instanceof Chain.Hole<?> hole
-            ? hole.missing() + " is missing"
-            : reading instanceof Chain.Fork<?> fork ? fork.twice() + " is there twice" : reading;
-    return new UnreadableEvent(
-        "the journal of '" + persistenceId + "' is broken: event " + what, null);
-  }
-
-  /** Under a lease that is valid even now, nobody else can have written in a later epoch. */
+  /**
+   * Under a lease that is valid even now, nobody else can have written in a later epoch. One more
+   * than that one is asked for, and no clean hand-over before it: of the later epoch nobody knows
+   * whether a write of it is still in doubt.
+   */
   private static RuntimeException superseded(String persistenceId, long epoch, HeldShard shard) {
     if (epoch <= shard.epoch().number() || !shard.isValid()) {
       return notOwned(shard.name());
     }
     return new UnreadableEvent(
         ("the journal of '%s' was written under epoch %d of the lease %s, which is at %d now: its"
-                + " row in shard_leases was deleted or set back; set its epoch to at least %d and"
-                + " restart this node")
-            .formatted(persistenceId, epoch, shard.name(), shard.epoch().number(), epoch),
+             + " row in shard_leases was deleted or set back; set its epoch and its clean_since to"
+             + " %d or more and restart this node")
+            .formatted(persistenceId, epoch, shard.name(), shard.epoch().number(), epoch + 1),
         null);
   }
 

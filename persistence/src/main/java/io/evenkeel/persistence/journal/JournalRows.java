@@ -6,10 +6,18 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
 import com.datastax.oss.protocol.internal.util.Bytes;
+import io.evenkeel.core.entity.UnreadableEvent;
+import io.evenkeel.persistence.fencing.Incarnation;
+import io.evenkeel.persistence.fencing.Position;
 import io.evenkeel.persistence.fencing.Row;
 import io.evenkeel.persistence.fencing.Stamp;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -21,12 +29,16 @@ import java.util.function.Supplier;
  */
 final class JournalRows implements EventRows {
 
+  private static final String WRITER_OF = "evenkeel-writer-of-";
+
   private final Supplier<CompletionStage<CqlSession>> session;
   private final Serialization serialization;
   private final String profile;
   private final long partitionSize;
   private final String selectRows;
-  private final String selectDeletedTo;
+  private final String selectDeleted;
+  private final String keep;
+  private final String forget;
 
   /**
    * Reads from the tables of a keyspace.
@@ -50,18 +62,44 @@ final class JournalRows implements EventRows {
             + keyspace
             + ".messages WHERE persistence_id = ? AND partition_nr = ? AND sequence_nr >= ?"
             + " AND sequence_nr <= ?";
-    this.selectDeletedTo =
-        "SELECT deleted_to FROM " + keyspace + ".metadata WHERE persistence_id = ?";
+    this.selectDeleted =
+        "SELECT deleted_to, properties FROM " + keyspace + ".metadata WHERE persistence_id = ?";
+    var metadata = keyspace + ".metadata";
+    this.keep = "UPDATE " + metadata + " SET properties[?] = ? WHERE persistence_id = ?";
+    this.forget =
+        "UPDATE " + metadata + " SET properties = properties - ? WHERE persistence_id = ?";
   }
 
   @Override
-  public CompletionStage<Long> deletedTo(String persistenceId) {
-    return run(selectDeletedTo, persistenceId)
+  public CompletionStage<Deleted> deleted(String persistenceId) {
+    return run(selectDeleted, persistenceId)
         .thenApply(
             rows -> {
               var row = rows.one();
-              return row == null ? 0L : row.getLong("deleted_to");
+              return row == null ? Deleted.NOTHING : deleted(row);
             });
+  }
+
+  private static Deleted deleted(com.datastax.oss.driver.api.core.cql.Row row) {
+    long to = row.getLong("deleted_to");
+    var kept = row.getMap("properties", String.class, String.class);
+    var writers = kept == null ? Map.<String, String>of() : kept;
+    var writer = Optional.ofNullable(writers.get(WRITER_OF + to));
+    var older = new HashSet<String>();
+    writers.keySet().stream().filter(key -> isBelow(key, to)).forEach(older::add);
+    return new Deleted(
+        to, writer.map(by -> new Position(to, Incarnation.parse(by))), Set.copyOf(older));
+  }
+
+  private static boolean isBelow(String key, long number) {
+    return key.startsWith(WRITER_OF) && Long.parseLong(key.substring(WRITER_OF.length())) < number;
+  }
+
+  @Override
+  public CompletionStage<Void> keep(String persistenceId, Deleted before, Position end) {
+    return run(keep, WRITER_OF + end.sequenceNr(), end.by().text(), persistenceId)
+        .thenCompose(done -> run(forget, before.older(), persistenceId))
+        .thenAccept(done -> {});
   }
 
   @Override
@@ -96,16 +134,27 @@ final class JournalRows implements EventRows {
   private CompletionStage<List<Row<PersistentRepr>>> rest(
       String persistenceId, AsyncResultSet page, List<Row<PersistentRepr>> rows) {
     for (var row : page.currentPage()) {
-      rows.add(row(persistenceId, row));
+      rows.add(readable(persistenceId, row));
     }
     return page.hasMorePages()
         ? page.fetchNextPage().thenCompose(next -> rest(persistenceId, next, rows))
         : CompletableFuture.completedFuture(rows);
   }
 
+  private Row<PersistentRepr> readable(
+      String persistenceId, com.datastax.oss.driver.api.core.cql.Row row) {
+    try {
+      return row(persistenceId, row);
+    } catch (RuntimeException e) {
+      throw new UnreadableEvent(
+          "event " + row.getLong("sequence_nr") + " of '" + persistenceId + "' cannot be read", e);
+    }
+  }
+
   private Row<PersistentRepr> row(
       String persistenceId, com.datastax.oss.driver.api.core.cql.Row row) {
     long sequenceNr = row.getLong("sequence_nr");
+    var writer = Objects.requireNonNullElse(row.getString("writer_uuid"), "");
     var repr =
         PersistentRepr.apply(
             read(row, "event", "ser_id", "ser_manifest"),
@@ -114,12 +163,15 @@ final class JournalRows implements EventRows {
             row.getString("event_manifest"),
             false,
             null,
-            row.getString("writer_uuid"));
-    var stamp =
-        row.isNull("meta")
-            ? Stamp.UNSTAMPED
-            : read(row, "meta", "meta_ser_id", "meta_ser_manifest");
-    return new Row<>(sequenceNr, stamp instanceof Stamp ours ? ours : Stamp.UNSTAMPED, repr);
+            writer);
+    return new Row<>(sequenceNr, Stamp.ofWriter(writer), withMetadata(repr, row));
+  }
+
+  private PersistentRepr withMetadata(
+      PersistentRepr repr, com.datastax.oss.driver.api.core.cql.Row row) {
+    return row.isNull("meta")
+        ? repr
+        : repr.withMetadata(read(row, "meta", "meta_ser_id", "meta_ser_manifest"));
   }
 
   private Object read(

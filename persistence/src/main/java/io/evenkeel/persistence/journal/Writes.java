@@ -62,9 +62,20 @@ final class Writes {
   private static AtomicWrite stamped(AtomicWrite write, Incarnation self, Incarnation previous) {
     var events = new ArrayList<PersistentRepr>();
     for (var event : CollectionConverters.asJava(write.payload())) {
-      events.add(event.withMetadata(new Stamp(self, events.isEmpty() ? previous : self)));
+      events.add(signed(event, new Stamp(self, events.isEmpty() ? previous : self)));
     }
     return AtomicWrite.apply(CollectionConverters.asScala(events).toList());
+  }
+
+  /** The stamp stands in place of the UUID of the writer, in a column that is there anyway. */
+  private static PersistentRepr signed(PersistentRepr event, Stamp stamp) {
+    return event.update(
+        event.sequenceNr(), event.persistenceId(), event.deleted(), event.sender(), stamp.text());
+  }
+
+  /** The same request, whose answers go elsewhere. */
+  static WriteMessages answeredTo(ActorRef replyTo, WriteMessages request) {
+    return new WriteMessages(request.messages(), replyTo, request.actorInstanceId());
   }
 
   /** A row that changes nothing, to be written after the end of a chain. */

@@ -193,7 +193,7 @@ final class CassandraLeaseTable implements LeaseTable {
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(
           ("the row of shard '%s' in shard_leases has no usable epoch (%d, clean since %d): it was"
-                  + " edited by hand; set both to the highest epoch that shard ever had")
+                  + " edited by hand; set both to one more than any epoch that shard ever had")
               .formatted(shard, number, cleanSince),
           e);
     }

@@ -12,11 +12,13 @@ import io.evenkeel.persistence.lease.NodeSightings.Standing;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -25,18 +27,23 @@ public final class Leases {
 
   private record Held(HeldShard shard, Runnable lost) {}
 
+  /** A shard that is not used any more, and of which the table may not know so. */
+  private record Release(String shard, long epoch, NodeTerm term, boolean clean) {}
+
   private final String self;
   private final LeaseTable table;
   private final LeaseTiming timing;
   private final LongSupplier nanoTime;
   private final NodeSightings sightings;
   private final Map<String, Held> shards = new ConcurrentHashMap<>();
+  private final Set<Release> unanswered = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> begun = new CompletableFuture<>();
   private final CompletableFuture<Void> othersGone = new CompletableFuture<>();
   private final LongAdder waits = new LongAdder();
   private volatile @Nullable NodeTerm term;
   private volatile boolean left;
   private volatile boolean member;
+  private volatile Predicate<String> fellows = node -> true;
 
   /**
    * Leases of a node.
@@ -92,6 +99,15 @@ public final class Leases {
   /** Completes when, for the first time, no other member of the cluster can be alive. */
   public CompletionStage<Void> othersGone() {
     return othersGone;
+  }
+
+  /**
+   * Who is a member of the cluster and can be reached, as this node sees it.
+   *
+   * @param fellow asked with the name of a process, on any thread
+   */
+  public void fellows(Predicate<String> fellow) {
+    fellows = fellow;
   }
 
   /** This node has become a member of the cluster; its next renewal says so. */
@@ -167,22 +183,46 @@ public final class Leases {
         && sightings.silence(row.owner(), nanoTime.getAsLong()).compareTo(silence) < 0;
   }
 
-  /** Gives a shard back, once nothing of it runs any more. */
+  /**
+   * Gives a shard back, once nothing of it runs any more; a stage that fails is tried again as long
+   * as this node has its lease.
+   */
   public CompletionStage<Boolean> release(String shard) {
     var held = shards.remove(shard);
     if (held == null) {
       return CompletableFuture.completedFuture(true);
     }
     boolean clean = held.shard.give();
-    return held.shard.term().isOver()
-        ? CompletableFuture.completedFuture(true)
-        : table.release(shard, held.shard.epoch().number(), held.shard.term().node(), clean);
+    return release(new Release(shard, held.shard.epoch().number(), held.shard.term(), clean));
+  }
+
+  private CompletionStage<Boolean> release(Release release) {
+    if (release.term.isOver()) {
+      return CompletableFuture.completedFuture(true);
+    }
+    return table
+        .release(release.shard, release.epoch, release.term.node(), release.clean)
+        .whenComplete(
+            (given, failure) -> {
+              if (failure != null) {
+                unanswered.add(release);
+              }
+            });
+  }
+
+  /** Gives back again what was given back without an answer: nobody else could ever take it. */
+  void releaseAgain() {
+    for (var release : Set.copyOf(unanswered)) {
+      unanswered.remove(release);
+      var unused = release(release);
+    }
   }
 
   private CompletionStage<Optional<HeldShard>> acquire(
       String shard, Optional<ShardRow> row, NodeTerm present, Runnable lost) {
     if (row.isEmpty()) {
-      return take(shard, 0, ShardEpoch.FIRST, present, lost);
+      return noStranger()
+          .thenCompose(none -> none ? take(shard, 0, ShardEpoch.FIRST, present, lost) : denied());
     }
     var seen = row.get();
     var next = seen.epoch().next(seen.released() && seen.clean());
@@ -191,6 +231,25 @@ public final class Leases {
             : hasEnded(seen.owner()))
         .thenCompose(
             free -> free ? take(shard, seen.epoch().number(), next, present, lost) : denied());
+  }
+
+  /**
+   * A shard without a row was never owned, or its row was deleted by hand and its owner is not
+   * known any more: a member that this node does not reach, whose lease might become valid again,
+   * may be it. Such a one is waited for. A node that is no member yet asks for nothing that others
+   * share.
+   */
+  private CompletionStage<Boolean> noStranger() {
+    CompletionStage<Boolean> none = CompletableFuture.completedFuture(true);
+    if (!member) {
+      return none;
+    }
+    for (var name : sightings.strangers(self, fellows, nanoTime.getAsLong()).keySet()) {
+      none =
+          none.thenCompose(
+              free -> free ? hasEnded(name) : CompletableFuture.completedFuture(false));
+    }
+    return none;
   }
 
   private CompletionStage<Optional<HeldShard>> denied() {

@@ -89,6 +89,7 @@ final class NodeLeaseKeeper extends AbstractBehavior<NodeLeaseKeeper.Command> {
         renew(present);
       }
     }
+    leases.releaseAgain();
     if (!looking) {
       looking = true;
       look();

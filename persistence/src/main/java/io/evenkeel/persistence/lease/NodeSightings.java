@@ -7,7 +7,9 @@ import io.evenkeel.persistence.lease.LeaseTable.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** What this node knows of the leases of others, by its own clock alone. Thread-safe. */
@@ -69,6 +71,26 @@ final class NodeSightings {
     return sightings.entrySet().stream()
         .filter(entry -> entry.getValue().member && !entry.getKey().startsWith(self + "/"))
         .anyMatch(entry -> of(entry.getKey(), nowNanos) instanceof Standing.Alive);
+  }
+
+  /**
+   * The leases that have not ended of nodes that were members, but for those of {@code self} and of
+   * its fellows.
+   *
+   * @param fellow whether a node, named without its life, is a member that this one reaches
+   */
+  Map<String, Standing> strangers(String self, Predicate<String> fellow, long nowNanos) {
+    Map<String, Standing> strangers = new TreeMap<>();
+    for (var entry : sightings.entrySet()) {
+      var standing = of(entry.getKey(), nowNanos);
+      var node = entry.getKey().substring(0, Math.max(0, entry.getKey().lastIndexOf('/')));
+      boolean reached = standing instanceof Standing.Alive && fellow.test(node);
+      boolean known = node.equals(self) || reached;
+      if (entry.getValue().member && !known && !(standing instanceof Standing.Ended)) {
+        strangers.put(entry.getKey(), standing);
+      }
+    }
+    return strangers;
   }
 
   /** For how long nothing has changed in a node's row; zero for one that was never seen. */

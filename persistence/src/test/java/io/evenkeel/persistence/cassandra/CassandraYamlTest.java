@@ -3,6 +3,7 @@ package io.evenkeel.persistence.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CassandraYamlTest {
@@ -28,6 +29,20 @@ class CassandraYamlTest {
         .contains("seeds: \"127.0.0.1:7100\"")
         .contains("listen_address: 127.0.0.1\n")
         .contains("rpc_address: 127.0.0.1\n");
+  }
+
+  @Test
+  void serversOfARingListenAtAddressesOfTheirOwnAndPartItEqually() {
+    var settings = EmbeddedCassandraSettings.of(Path.of("/data"), Path.of("/lib"), 9142, 7100);
+    var second = CassandraYaml.of(settings.withPlace(new RingPlace(1, 3)));
+    assertThat(second)
+        .contains("listen_address: 127.0.0.2\n")
+        .contains("rpc_address: 127.0.0.2\n")
+        .contains("seeds: \"127.0.0.1:7100,127.0.0.2:7100,127.0.0.3:7100\"")
+        .contains("initial_token: -3074457345618258602\n");
+    assertThat(IntStream.range(0, 3).mapToLong(i -> new RingPlace(i, 3).token()))
+        .containsExactly(-9223372036854775806L, -3074457345618258602L, 3074457345618258602L);
+    assertThat(yaml).doesNotContain("initial_token");
   }
 
   @Test

@@ -31,7 +31,8 @@ class EmbeddedCassandraSettingsTest {
             .withHeapMegabytes(300)
             .withStopWithParent(false)
             .withJavaHome(Path.of("/jvm"))
-            .withSharedArchive(Path.of("/a.jsa"));
+            .withSharedArchive(Path.of("/a.jsa"))
+            .withPlace(new RingPlace(1, 3));
     assertThat(changed)
         .isEqualTo(
             new EmbeddedCassandraSettings(
@@ -42,7 +43,8 @@ class EmbeddedCassandraSettingsTest {
                 300,
                 false,
                 Path.of("/jvm"),
-                Path.of("/a.jsa")));
+                Path.of("/a.jsa"),
+                new RingPlace(1, 3)));
   }
 
   private static EmbeddedCassandraSettings settings(int nativePort, int storagePort) {

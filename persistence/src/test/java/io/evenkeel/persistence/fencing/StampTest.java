@@ -29,6 +29,14 @@ class StampTest {
   }
 
   @Test
+  void aWriterWithoutTheFenceSetsNone() {
+    assertThat(Stamp.ofWriter("7.2<7.3")).isEqualTo(Stamp.parse("7.2<7.3"));
+    assertThat(Stamp.ofWriter("6f1a0c52-8e0f-4d57-9b1e-0d6a2f6f9a11")).isEqualTo(Stamp.UNSTAMPED);
+    assertThat(Stamp.ofWriter("")).isEqualTo(Stamp.UNSTAMPED);
+    assertThatIllegalArgumentException().isThrownBy(() -> Stamp.ofWriter("2:7.2<7.3"));
+  }
+
+  @Test
   void nobodyWritesUponALaterIncarnation() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Stamp(new Incarnation(1, 9), new Incarnation(2, 1)));

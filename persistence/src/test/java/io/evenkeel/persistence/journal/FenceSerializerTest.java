@@ -1,26 +1,13 @@
 package io.evenkeel.persistence.journal;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.evenkeel.persistence.fencing.Stamp;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FenceSerializerTest {
 
   private final FenceSerializer serializer = new FenceSerializer();
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-<-", "-<1.1", "7.2<7.3", "1.1<9223372036854775807.9223372036854775807"})
-  void aStampIsReadAsItWasWritten(String text) {
-    var stamp = Stamp.parse(text);
-    assertThat(serializer.toBinary(stamp)).isEqualTo(text.getBytes(US_ASCII));
-    assertThat(serializer.manifest(stamp)).isEqualTo("stamp-1");
-    assertThat(serializer.fromBinary(text.getBytes(US_ASCII), "stamp-1")).isEqualTo(stamp);
-  }
 
   @Test
   void aMarkerIsReadAsItWasWritten() {
@@ -37,24 +24,16 @@ class FenceSerializerTest {
   @Test
   void whatAFutureVersionStoredIsNamedWithWhatIsKnown() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> serializer.fromBinary("x".getBytes(US_ASCII), "stamp-2"))
+        .isThrownBy(() -> serializer.fromBinary(new byte[0], "stamp-2"))
         .withMessage(
-            "the journal has a 'stamp-2' of the fence, this version reads stamp-1 and marker-1:"
+            "the journal has a 'stamp-2' of the fence, this version reads marker-1:"
                 + " deploy the version that wrote it");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "7.2", "7.2<7.3;x", "7.2<99999999999999999999.1", "7.3<7.2"})
-  void bytesThatAreNoStampAreNamed(String text) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> serializer.fromBinary(text.getBytes(US_ASCII), "stamp-1"))
-        .withMessageMatching("(a stamp|an incarnation|previous) .*");
   }
 
   @Test
   void nothingElseIsStored() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> serializer.toBinary("text"))
-        .withMessage("must be a stamp or a marker, was java.lang.String");
+        .withMessage("must be a marker, was java.lang.String");
   }
 }

@@ -18,7 +18,7 @@ class FencedReplayTest {
   private final LeaseFixture lease = new LeaseFixture();
   private final Owners owners = new Owners();
   private final MemoryRows rows = new MemoryRows();
-  private final FencedReplay replay = new FencedReplay(lease.leases(), owners, rows);
+  private final FencedReplay replay = new FencedReplay(lease.leases(), owners, new Chains(rows));
 
   FencedReplayTest() {
     owners.add("T", id -> "s");
@@ -110,8 +110,8 @@ class FencedReplayTest {
         .isInstanceOf(UnreadableEvent.class)
         .hasMessage(
             "the journal of 'T|e' was written under epoch 7 of the lease s, which is at 1 now: its"
-                + " row in shard_leases was deleted or set back; set its epoch to at least 7"
-                + " and restart this node");
+                + " row in shard_leases was deleted or set back; set its epoch and its clean_since"
+                + " to 8 or more and restart this node");
   }
 
   @Test

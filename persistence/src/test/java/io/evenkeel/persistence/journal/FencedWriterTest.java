@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.ActorRef;
 import akka.actor.ActorSystem;
-import akka.actor.Props;
+import akka.actor.ExtendedActorSystem;
 import akka.persistence.AtomicWrite;
 import akka.persistence.JournalProtocol.RecoverySuccess;
 import akka.persistence.JournalProtocol.ReplayMessages;
@@ -18,11 +18,11 @@ import akka.persistence.JournalProtocol.WriteMessagesFailed;
 import akka.persistence.JournalProtocol.WriteMessagesSuccessful$;
 import akka.persistence.PersistentEnvelope;
 import akka.persistence.PersistentRepr;
-import akka.testkit.CallingThreadDispatcher;
 import akka.testkit.javadsl.TestKit;
 import io.evenkeel.persistence.lease.HeldShard;
 import io.evenkeel.persistence.lease.LeaseFixture;
 import io.evenkeel.persistence.lease.MemoryLeaseTable.Network;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -43,12 +43,16 @@ class FencedWriterTest {
   private final Owners owners = new Owners();
   private final MemoryRows rows = new MemoryRows();
   private final EntityFence fence =
-      new EntityFence(lease.leases(), owners, new FencedReplay(lease.leases(), owners, rows));
+      new EntityFence(
+          lease.leases(), owners, new FencedReplay(lease.leases(), owners, new Chains(rows)));
   private final TestKit entity = new TestKit(system);
   private final TestKit store = new TestKit(system);
-  private final TestKit journal = new TestKit(system);
+  private final List<ActorRef> ended = new ArrayList<>();
   private HeldShard shard;
-  private ActorRef writer;
+  private FencedWriter writer;
+
+  /** Of the last write or marker. */
+  private ActorRef answers;
 
   @BeforeAll
   static void open() {
@@ -85,11 +89,11 @@ class FencedWriterTest {
     recoverEmpty();
     write(7, 1);
     assertThat(stamps()).containsExactly("1:-<1.1");
-    tellWriter(WriteMessagesSuccessful$.MODULE$);
+    answer(WriteMessagesSuccessful$.MODULE$);
     succeed(7, 1);
-    entity.expectMsg(WriteMessagesSuccessful$.MODULE$);
     assertThat(entity.expectMsgClass(WriteMessageSuccess.class).persistent().sequenceNr())
         .isEqualTo(1);
+    entity.expectMsg(WriteMessagesSuccessful$.MODULE$);
     assertThat(release()).isTrue();
   }
 
@@ -130,11 +134,37 @@ class FencedWriterTest {
     assertThat(store.msgAvailable()).isFalse();
   }
 
+  /** A persistent actor may write again as soon as its batch is stored. */
+  @Test
+  void thatABatchIsStoredIsSaidAfterItsEvents() {
+    recoverEmpty();
+    write(7, 1, 2);
+    answer(WriteMessagesSuccessful$.MODULE$);
+    succeed(7, 1);
+    entity.expectMsgClass(WriteMessageSuccess.class);
+    assertThat(entity.msgAvailable()).isFalse();
+    succeed(7, 2);
+    entity.expectMsgClass(WriteMessageSuccess.class);
+    entity.expectMsg(WriteMessagesSuccessful$.MODULE$);
+    write(7, 3);
+    assertThat(stamps()).containsExactly("3:1.1<1.1");
+  }
+
+  @Test
+  void aConfirmedWriteComesFromTheSenderOfItsCommand() {
+    recoverEmpty();
+    write(7, 1);
+    sent();
+    answers.tell(new WriteMessageSuccess(MemoryRows.event("x", 1), 7), store.getRef());
+    entity.expectMsgClass(WriteMessageSuccess.class);
+    assertThat(entity.getLastSender()).isEqualTo(store.getRef());
+  }
+
   @Test
   void aSecondWriteBeforeTheAnswerToTheFirstIsRefused() {
     recoverEmpty();
     write(7, 1);
-    store.expectMsgClass(WriteMessages.class);
+    sent();
     write(7, 2);
     assertThat(entity.expectMsgClass(WriteMessagesFailed.class).cause())
         .hasMessage("two writes at once of T|e");
@@ -148,7 +178,7 @@ class FencedWriterTest {
   void aFailedWriteIsPassedOnAndInDoubt() {
     recoverEmpty();
     write(7, 1);
-    tellWriter(new WriteMessageFailure(MemoryRows.event("x", 1), TIMEOUT, 7));
+    answer(new WriteMessageFailure(MemoryRows.event("x", 1), TIMEOUT, 7));
     assertThat(entity.expectMsgClass(WriteMessageFailure.class).cause()).isSameAs(TIMEOUT);
     assertThat(shard.pin(shard.nextStart(), "T|e").lastUnclean()).isEqualTo(1);
     assertThat(release()).isFalse();
@@ -158,7 +188,7 @@ class FencedWriterTest {
   void aRejectedWriteIsPassedOnAndNotInDoubt() {
     recoverEmpty();
     write(7, 1);
-    tellWriter(new WriteMessageRejected(MemoryRows.event("x", 1), TIMEOUT, 7));
+    answer(new WriteMessageRejected(MemoryRows.event("x", 1), TIMEOUT, 7));
     entity.expectMsgClass(WriteMessageRejected.class);
     assertThat(release()).isTrue();
   }
@@ -170,8 +200,8 @@ class FencedWriterTest {
     recover("T|e", 1);
     assertThat(stamps()).containsExactly("3:1.1<2.1");
     assertThat(entity.msgAvailable()).isFalse();
-    tellWriter(WriteMessagesSuccessful$.MODULE$);
-    tellWriter(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 3), -1));
+    answer(WriteMessagesSuccessful$.MODULE$);
+    answer(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 3), -1));
     expectReplayed("1:-<1.1", "2:1.1<1.1");
     entity.expectMsg(new RecoverySuccess(3));
     write(7, 4);
@@ -183,9 +213,9 @@ class FencedWriterTest {
     retakeUnclean();
     rows.add("1:-<1.1");
     recover("T|e", 1);
-    store.expectMsgClass(WriteMessages.class);
-    tellWriter(new WriteMessagesFailed(TIMEOUT, 1));
-    tellWriter(new WriteMessageFailure(MemoryRows.event(Marker.PIN, 2), TIMEOUT, -1));
+    sent();
+    answer(new WriteMessagesFailed(TIMEOUT, 1));
+    answer(new WriteMessageFailure(MemoryRows.event(Marker.PIN, 2), TIMEOUT, -1));
     assertThat(entity.expectMsgClass(ReplayMessagesFailure.class).cause()).isSameAs(TIMEOUT);
     assertThat(release()).isFalse();
   }
@@ -196,7 +226,7 @@ class FencedWriterTest {
     rows.add("1:-<1.1");
     recover("T|e", 1);
     lease.expire();
-    tellWriter(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 2), -1));
+    answer(new WriteMessageSuccess(MemoryRows.event(Marker.PIN, 2), -1));
     assertThat(entity.expectMsgClass(ReplayMessagesFailure.class).cause())
         .isInstanceOf(LeaseLost.class);
   }
@@ -216,7 +246,7 @@ class FencedWriterTest {
   void aReplayDuringAWriteDoubtsItAndIgnoresItsAnswer() {
     recoverEmpty();
     write(7, 1);
-    store.expectMsgClass(WriteMessages.class);
+    sent();
     rows.add("1:-<1.1");
     recover("T|e", 1);
     expectReplayed("1:-<1.1");
@@ -247,8 +277,8 @@ class FencedWriterTest {
     recover("own", 1);
     entity.expectMsg(new RecoverySuccess(0));
     assertThat(lease.leases().held("entity-own")).isPresent();
-    endEntity();
-    journal.expectMsg(new FencedWriter.Ended(entity.getRef()));
+    writer.end();
+    assertThat(ended).contains(entity.getRef());
     assertThat(lease.leases().held("entity-own")).isEmpty();
     assertThat(lease.table().changes()).contains("release entity-own 1 clean");
   }
@@ -257,9 +287,9 @@ class FencedWriterTest {
   void aWriterWaitsForTheAnswerOfTheStoreBeforeItEnds() {
     recover("own", 1);
     write(7, 1);
-    endEntity();
+    writer.end();
     succeed(7, 1);
-    journal.expectMsg(new FencedWriter.Ended(entity.getRef()));
+    assertThat(ended).contains(entity.getRef());
     assertThat(lease.table().changes()).contains("release entity-own 1 clean");
   }
 
@@ -268,32 +298,49 @@ class FencedWriterTest {
     lease.table().network(Network.HOLDS_REQUESTS);
     recover("own", 1);
     lease.table().network(Network.WORKS);
-    endEntity();
+    writer.end();
     lease.table().deliver();
-    journal.expectMsg(new FencedWriter.Ended(entity.getRef()));
+    assertThat(ended).contains(entity.getRef());
     assertThat(lease.leases().held("entity-own")).isEmpty();
+  }
+
+  @Test
+  void aWriterWaitsForARecoveryThatNobodyWaitsForAnyMore() {
+    rows.hold();
+    recover("T|e", 1);
+    recover("T|e", 1);
+    writer.end();
+    assertThat(ended).isEmpty();
+    rows.deliver();
+    assertThat(ended).containsExactly(entity.getRef());
+    assertThat(entity.msgAvailable()).isFalse();
   }
 
   @Test
   void anEntityThatStartedAgainKeepsTheLeaseWhenItsFirstWriterEnds() {
     recover("own", 1);
     var again = new TestKit(system);
-    writerOf(again.getRef()).tell(replay("own", 1, again), ActorRef.noSender());
+    var second = writerOf(again.getRef());
+    second.replay(replay("own", 1, again));
     again.expectMsg(new RecoverySuccess(0));
-    endEntity();
-    journal.expectMsg(new FencedWriter.Ended(entity.getRef()));
+    writer.end();
+    assertThat(ended).contains(entity.getRef());
     assertThat(lease.leases().held("entity-own").filter(HeldShard::isValid)).isPresent();
-    system.stop(again.getRef());
-    journal.expectMsg(new FencedWriter.Ended(again.getRef()));
+    second.end();
+    assertThat(ended).contains(again.getRef());
     assertThat(lease.leases().held("entity-own")).isEmpty();
   }
 
   // -- steps
 
-  private ActorRef writerOf(ActorRef of) {
-    return journal.childActorOf(
-        Props.create(FencedWriter.class, () -> new FencedWriter(of, store.getRef(), fence))
-            .withDispatcher(CallingThreadDispatcher.Id()));
+  private FencedWriter writerOf(ActorRef of) {
+    return new FencedWriter(
+        of,
+        store.getRef(),
+        fence,
+        (ExtendedActorSystem) system,
+        store.getRef().path().child("answers"),
+        () -> ended.add(of));
   }
 
   /** The shard in epoch 2, after an epoch that did not end cleanly. */
@@ -308,7 +355,7 @@ class FencedWriterTest {
   }
 
   private void recover(String persistenceId, long from) {
-    tellWriter(replay(persistenceId, from, entity));
+    writer.replay(replay(persistenceId, from, entity));
   }
 
   private static ReplayMessages replay(String persistenceId, long from, TestKit to) {
@@ -318,7 +365,7 @@ class FencedWriterTest {
   private void write(int instance, long... sequenceNrs) {
     var events = Arrays.stream(sequenceNrs).mapToObj(nr -> MemoryRows.event("x", nr)).toList();
     var write = AtomicWrite.apply(CollectionConverters.asScala(events).toList());
-    tellWriter(
+    writer.write(
         new WriteMessages(
             CollectionConverters.<PersistentEnvelope>asScala(List.of(write)).toList(),
             entity.getRef(),
@@ -326,21 +373,28 @@ class FencedWriterTest {
   }
 
   private void succeed(int instance, long sequenceNr) {
-    tellWriter(new WriteMessageSuccess(MemoryRows.event("x", sequenceNr), instance));
+    answer(new WriteMessageSuccess(MemoryRows.event("x", sequenceNr), instance));
   }
 
-  private void tellWriter(Object message) {
-    writer.tell(message, ActorRef.noSender());
+  private WriteMessages sent() {
+    var write = store.expectMsgClass(WriteMessages.class);
+    answers = write.persistentActor();
+    return write;
+  }
+
+  private void answer(Object message) {
+    if (store.msgAvailable()) {
+      sent();
+    }
+    answers.tell(message, ActorRef.noSender());
   }
 
   private List<String> stamps() {
-    return Writes.events(store.expectMsgClass(WriteMessages.class)).stream()
-        .map(FencedWriterTest::stamp)
-        .toList();
+    return Writes.events(sent()).stream().map(FencedWriterTest::stamp).toList();
   }
 
   private static String stamp(PersistentRepr event) {
-    return event.sequenceNr() + ":" + event.metadata().get();
+    return event.sequenceNr() + ":" + event.writerUuid();
   }
 
   private void expectReplayed(String... payloads) {
@@ -355,12 +409,5 @@ class FencedWriterTest {
   private boolean release() {
     lease.leases().release("s").toCompletableFuture().join();
     return lease.table().row("s").orElseThrow().clean();
-  }
-
-  private void endEntity() {
-    var end = new TestKit(system);
-    end.watch(entity.getRef());
-    system.stop(entity.getRef());
-    end.expectTerminated(entity.getRef());
   }
 }

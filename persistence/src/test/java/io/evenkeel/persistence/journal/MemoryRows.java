@@ -1,12 +1,14 @@
 package io.evenkeel.persistence.journal;
 
 import akka.persistence.PersistentRepr;
+import io.evenkeel.persistence.fencing.Position;
 import io.evenkeel.persistence.fencing.Row;
 import io.evenkeel.persistence.fencing.Stamp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -16,7 +18,8 @@ final class MemoryRows implements EventRows {
   private final List<Row<PersistentRepr>> rows = new ArrayList<>();
   private final Deque<List<Row<PersistentRepr>>> readings = new ArrayDeque<>();
   private CompletableFuture<Void> open = CompletableFuture.completedFuture(null);
-  private long deletedTo;
+  private final List<Position> kept = new ArrayList<>();
+  private Deleted deleted = Deleted.NOTHING;
   private int reads;
 
   /** Rows such as {@code 3:7.2<7.3}; the event's payload is that text. */
@@ -49,8 +52,10 @@ final class MemoryRows implements EventRows {
     readings.add(rows(texts));
   }
 
+  /** Deletes as the plugin does; the last writer is known if it was kept before. */
   void deleteTo(long sequenceNr) {
-    deletedTo = sequenceNr;
+    var end = kept.stream().filter(position -> position.sequenceNr() == sequenceNr).findAny();
+    deleted = new Deleted(sequenceNr, end, Set.of());
     rows.removeIf(row -> row.sequenceNr() <= sequenceNr);
   }
 
@@ -63,13 +68,22 @@ final class MemoryRows implements EventRows {
     open.complete(null);
   }
 
+  List<Position> kept() {
+    return kept;
+  }
+
   int reads() {
     return reads;
   }
 
   @Override
-  public CompletionStage<Long> deletedTo(String persistenceId) {
-    return open.thenApply(now -> deletedTo);
+  public CompletionStage<Deleted> deleted(String persistenceId) {
+    return open.thenApply(now -> deleted);
+  }
+
+  @Override
+  public CompletionStage<Void> keep(String persistenceId, Deleted before, Position end) {
+    return open.thenAccept(now -> kept.add(end));
   }
 
   @Override

@@ -80,6 +80,21 @@ class CassandraLeaseTableTest {
   }
 
   @Test
+  void theRowOfANodeThatIsGoneForADayIsForgotten() {
+    now(table.begin("a"));
+    now(table.renew("a", 1, true));
+    now(table.begin("b"));
+    now(table.end("b", 1, State.REVOKED));
+    var left =
+        session
+            .execute("SELECT TTL(state) AS left FROM " + settings.keyspace() + ".node_leases")
+            .all();
+    assertThat(left)
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.getInt("left")).isBetween(86_000, 86_400));
+  }
+
+  @Test
   void aNodeRowMadeByHandIsNoLeaseAndDoesNotHideTheOthers() {
     now(table.begin("a"));
     session.execute(
@@ -119,7 +134,7 @@ class CassandraLeaseTableTest {
         .withThrowableThat()
         .withMessageContaining(
             "the row of shard 's' in shard_leases has no usable epoch (0, clean since 0): it was"
-                + " edited by hand; set both to the highest epoch that shard ever had");
+                + " edited by hand; set both to one more than any epoch that shard ever had");
   }
 
   @Test

@@ -69,6 +69,37 @@ class LeasesTest {
   }
 
   @Test
+  void aShardWhoseRowWasDeletedIsTakenOnlyWhenAMemberThatFellSilentHasBeenRevoked() {
+    b.joined();
+    table.renew("a/1", 1, true);
+    look(b);
+    b.fellows(node -> false);
+    assertThat(acquire(b)).isEmpty();
+    passAndKeepAlive(TAKER_WAITS.minusMillis(1));
+    assertThat(acquire(b)).isEmpty();
+    passAndKeepAlive(Duration.ofMillis(1));
+    assertThat(acquire(b).orElseThrow().epoch()).isEqualTo(ShardEpoch.FIRST);
+    assertThat(table.changes()).endsWith("end a/1 2 REVOKED", "take s 0 b/1");
+  }
+
+  @Test
+  void aShardWithoutARowIsTakenAtOnceBesideMembersThatAreReached() {
+    b.joined();
+    table.renew("a/1", 1, true);
+    look(b);
+    b.fellows(node -> node.equals("a"));
+    assertThat(acquire(b)).isPresent();
+  }
+
+  @Test
+  void aShardWithoutARowIsTakenAtOnceBesideANodeThatIsNoMemberYet() {
+    b.joined();
+    look(b);
+    b.fellows(node -> false);
+    assertThat(acquire(b)).isPresent();
+  }
+
+  @Test
   void aNodeLearnsThatNoMemberOfItsClusterIsLeft() {
     a.joined();
     table.renew("a/1", 1, a.isMember());
@@ -117,6 +148,20 @@ class LeasesTest {
     assertThat(now(a.release("s"))).isTrue();
     assertThat(held.isValid()).isFalse();
     assertThat(acquire(b).orElseThrow().epoch()).isEqualTo(new ShardEpoch(2, 2));
+  }
+
+  @Test
+  void aReleaseWhoseRequestIsLostIsSentAgain() {
+    acquire(a);
+    table.network(Network.LOSES_REQUESTS);
+    assertThat(a.release("s").toCompletableFuture()).isCompletedExceptionally();
+    a.releaseAgain();
+    table.network(Network.WORKS);
+    assertThat(acquire(b)).isEmpty();
+    a.releaseAgain();
+    assertThat(acquire(b).orElseThrow().epoch()).isEqualTo(new ShardEpoch(2, 1));
+    a.releaseAgain();
+    assertThat(table.changes().stream().filter("release s 1 clean"::equals)).hasSize(1);
   }
 
   @Test

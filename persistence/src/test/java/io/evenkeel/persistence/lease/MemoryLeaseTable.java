@@ -108,10 +108,15 @@ public final class MemoryLeaseTable implements LeaseTable {
     return ask(
         () -> {
           changes.add("end " + node + " " + counter + " " + end);
-          var ended = new NodeRow(node, counter, end);
-          return counter == 0
-              ? nodes.putIfAbsent(node, ended) == null
-              : nodes.replace(node, new NodeRow(node, counter, State.HELD), ended);
+          var row = nodes.get(node);
+          boolean there =
+              counter == 0
+                  ? row == null
+                  : row != null && row.counter() == counter && row.state() == State.HELD;
+          if (there) {
+            nodes.put(node, new NodeRow(node, counter, end, row != null && row.member()));
+          }
+          return there;
         });
   }
 

@@ -1,6 +1,7 @@
 package io.evenkeel.sharding.runtime;
 
 import akka.actor.AllDeadLetters;
+import akka.actor.Dropped;
 import akka.actor.UnhandledMessage;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
@@ -40,7 +41,9 @@ final class LostRequests {
   }
 
   private static void answer(Object message) {
-    if (message instanceof ShardingEnvelope<?> envelope) {
+    if (message instanceof Dropped dropped) {
+      answer(dropped.message()); // what a region or a shard has kept for a while and gives up
+    } else if (message instanceof ShardingEnvelope<?> envelope) {
       answer(envelope.message());
     } else if (message instanceof Request request) {
       request.replyTo().tell(new EntityReply.Rejected(Waiting.MOVING, ""));

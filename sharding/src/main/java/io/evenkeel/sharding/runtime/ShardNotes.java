@@ -51,6 +51,11 @@ final class ShardNotes {
         });
   }
 
+  /** How many shards with entities this node has. */
+  int count() {
+    return shards.size();
+  }
+
   private void starts(String type, ActorRef shard) {
     var id = URLDecoder.decode(shard.path().name(), StandardCharsets.UTF_8);
     var name = FailoverTimeline.shard(type, id);

@@ -22,6 +22,7 @@ import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.NodeDirectory;
 import io.evenkeel.core.runtime.WriterFence;
+import io.evenkeel.sharding.leaving.OrderlyLeave;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
@@ -51,6 +52,7 @@ public final class ShardedEntities implements Entities {
   private final Supplier<String> owner;
   private final Optional<WriterFence> fence;
   private final ShardNotes notes;
+  private final OrderlyLeave leave;
   private final EntityHistory history;
   private final InFlight inFlight;
   private final Map<String, EntityType<?>> hosted = new LinkedHashMap<>();
@@ -73,6 +75,7 @@ public final class ShardedEntities implements Entities {
       FailoverTimeline timeline) {
     this.fence = fence;
     this.notes = ShardNotes.start(system, timeline);
+    this.leave = OrderlyLeave.prepare(system, notes::count);
     this.system = system;
     this.sharding = ClusterSharding.get(system);
     this.settings = settings;
@@ -202,7 +205,9 @@ public final class ShardedEntities implements Entities {
     var key = EntityTypeKey.create(Request.class, type);
     var actor =
         sharding.init(
-            Entity.of(key, entity -> behavior.apply(entity.getEntityId())).withRole(role(type)));
+            Entity.of(key, entity -> behavior.apply(entity.getEntityId()))
+                .withRole(role(type))
+                .withAllocationStrategy(leave.allocation()));
     return new Region(key, actor);
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.javadsl.Adapter;
 import akka.cluster.sharding.typed.ShardingEnvelope;
 import akka.cluster.sharding.typed.javadsl.EntityRef;
 import akka.cluster.sharding.typed.javadsl.EntityTypeKey;
 import akka.cluster.sharding.typed.testkit.javadsl.TestEntityRef;
+import akka.util.MessageBufferMap;
 import io.evenkeel.core.entity.EntityKey;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.Rejection;
@@ -16,6 +18,7 @@ import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** An entity that loses messages, as sharding may. */
@@ -28,6 +31,11 @@ class QuestionTest {
   private final TestProbe<Request> mailbox = KIT.createTestProbe();
   private final EntityRef<Request> entity =
       TestEntityRef.of(EntityTypeKey.create(Request.class, "any"), "a", mailbox.getRef());
+
+  @BeforeAll
+  static void watch() {
+    LostRequests.watch(KIT.system());
+  }
 
   @AfterAll
   static void stop() {
@@ -117,7 +125,6 @@ class QuestionTest {
 
   @Test
   void deadLettersAreAnswered() {
-    LostRequests.watch(KIT.system());
     var reply = KIT.createTestProbe(EntityReply.class);
     var letter = new ShardingEnvelope<Request>("a", new Read(reply.getRef()));
     var lost = new EntityReply.Rejected(Waiting.MOVING, "");
@@ -126,6 +133,23 @@ class QuestionTest {
         () -> {
           KIT.system().deadLetters().tell(letter);
           return assertThat(reply.receiveMessage(SOON)).isEqualTo(lost);
+        });
+  }
+
+  /** As a region does with what came to it between the begin of a hand-over and the hand-over. */
+  @Test
+  void whatIsDroppedFromABufferIsAnswered() {
+    var reply = KIT.createTestProbe(EntityReply.class);
+    var nobody = Adapter.toClassic(KIT.system()).deadLetters();
+    var letter = new ShardingEnvelope<Request>("a", new Read(reply.getRef()));
+    reply.awaitAssert(
+        LATE,
+        () -> {
+          var buffers = new MessageBufferMap<String>();
+          buffers.append("shard", letter, nobody);
+          buffers.drop("shard", "hand-over", nobody);
+          return assertThat(reply.receiveMessage(SOON))
+              .isEqualTo(new EntityReply.Rejected(Waiting.MOVING, ""));
         });
   }
 

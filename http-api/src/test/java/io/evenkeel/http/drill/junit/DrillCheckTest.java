@@ -38,6 +38,7 @@ class DrillCheckTest {
         List.of(new Gap("a", true, 0, gap, ended)),
         new ExactlyOnce(10, lost, 0),
         0,
+        0,
         0);
   }
 }

@@ -76,6 +76,27 @@ public final class Recovery {
     return gaps(longest.toArray());
   }
 
+  /**
+   * From a moment to the next good answer of each object, whenever that was asked for; of one that
+   * gave none, to its last question.
+   */
+  public static Gaps from(History history, long nanos) {
+    var times =
+        history.byKey().values().stream()
+            .mapToLong(operations -> Math.max(0, next(operations, nanos) - nanos))
+            .sorted();
+    return gaps(times.toArray());
+  }
+
+  private static long next(List<Operation> operations, long nanos) {
+    return operations.stream()
+        .filter(Operation::isOk)
+        .mapToLong(Operation::completeNanos)
+        .filter(time -> time >= nanos)
+        .min()
+        .orElse(operations.get(operations.size() - 1).invokeNanos());
+  }
+
   private static long longestGap(List<Operation> operations) {
     long begin = operations.get(0).invokeNanos();
     long lastAsked = operations.get(operations.size() - 1).invokeNanos();

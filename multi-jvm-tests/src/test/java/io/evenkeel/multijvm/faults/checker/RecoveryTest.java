@@ -77,6 +77,20 @@ class RecoveryTest {
   }
 
   @Test
+  void fromAMomentOnTheNextGoodAnswerCounts() {
+    var history =
+        new History(
+            List.of(
+                read("a", seconds(0), seconds(1), Outcome.OK),
+                read("a", seconds(2), seconds(5), Outcome.OK),
+                read("a", seconds(6), seconds(7), Outcome.OK),
+                read("b", seconds(4), seconds(5), Outcome.FAIL),
+                read("b", seconds(9), seconds(11), Outcome.OK)));
+    assertThat(Recovery.from(history, seconds(3)))
+        .isEqualTo(new Recovery.Gaps(seconds(2), seconds(8), seconds(8)));
+  }
+
+  @Test
   void theTimeUntilTheLastUnansweredQuestionIsAGapToo() {
     var history =
         new History(

@@ -94,6 +94,9 @@ public sealed interface Fault {
   /** A node of the database is gone without a word; healed by a start. */
   record CassandraKill(int node) implements Fault {}
 
+  /** There is no room on the disk of a node of the database. */
+  record CassandraDiskFull(int node) implements Fault {}
+
   /**
    * A node's wall clock, and not its monotonic one, is wrong.
    *
@@ -103,6 +106,28 @@ public sealed interface Fault {
     @Override
     public Fault on(int other) {
       return new ClockShift(other, millis);
+    }
+  }
+
+  /**
+   * Another process takes a node's address, as when a supervisor gives a host up that hangs: the
+   * node's own process stands still, its connections open. Healed by letting it go on.
+   */
+  record Replace(int node) implements OnNode {
+    @Override
+    public Fault on(int other) {
+      return new Replace(other);
+    }
+  }
+
+  /** Somebody edits the tables of leases; healed by what the nodes say has to be done. */
+  record LeaseEdit(Rows rows) implements Fault {
+
+    /** Which rows, and what of them. */
+    public enum Rows {
+      NODES_DELETED,
+      SHARDS_DELETED,
+      EPOCHS_SET_BACK
     }
   }
 

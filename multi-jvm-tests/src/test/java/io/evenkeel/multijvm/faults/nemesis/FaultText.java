@@ -1,18 +1,22 @@
 package io.evenkeel.multijvm.faults.nemesis;
 
+import io.evenkeel.multijvm.faults.nemesis.Fault.CassandraDiskFull;
 import io.evenkeel.multijvm.faults.nemesis.Fault.CassandraKill;
 import io.evenkeel.multijvm.faults.nemesis.Fault.CassandraPause;
 import io.evenkeel.multijvm.faults.nemesis.Fault.ClockShift;
 import io.evenkeel.multijvm.faults.nemesis.Fault.Combination;
 import io.evenkeel.multijvm.faults.nemesis.Fault.Isolate;
 import io.evenkeel.multijvm.faults.nemesis.Fault.Kill;
+import io.evenkeel.multijvm.faults.nemesis.Fault.LeaseEdit;
 import io.evenkeel.multijvm.faults.nemesis.Fault.Loss;
 import io.evenkeel.multijvm.faults.nemesis.Fault.OneWay;
 import io.evenkeel.multijvm.faults.nemesis.Fault.Partition;
 import io.evenkeel.multijvm.faults.nemesis.Fault.Pause;
+import io.evenkeel.multijvm.faults.nemesis.Fault.Replace;
 import io.evenkeel.multijvm.faults.nemesis.Fault.Terminate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -49,8 +53,14 @@ final class FaultText {
       return "cassandra-pause " + pause.node();
     } else if (fault instanceof CassandraKill kill) {
       return "cassandra-kill " + kill.node();
+    } else if (fault instanceof CassandraDiskFull full) {
+      return "cassandra-disk-full " + full.node();
     } else if (fault instanceof ClockShift shift) {
       return "clock-shift " + node(shift.node()) + " " + shift.millis();
+    } else if (fault instanceof Replace replace) {
+      return "replace " + node(replace.node());
+    } else if (fault instanceof LeaseEdit edit) {
+      return "leases " + edit.rows().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
     throw new AssertionError("unknown fault " + fault);
   }
@@ -82,6 +92,11 @@ final class FaultText {
       case "loss" -> new Loss(node(words[1]), Integer.parseInt(third(words, text)));
       case "cassandra-pause" -> new CassandraPause(Integer.parseInt(words[1]));
       case "cassandra-kill" -> new CassandraKill(Integer.parseInt(words[1]));
+      case "cassandra-disk-full" -> new CassandraDiskFull(Integer.parseInt(words[1]));
+      case "replace" -> new Replace(node(words[1]));
+      case "leases" ->
+          new LeaseEdit(
+              LeaseEdit.Rows.valueOf(words[1].toUpperCase(Locale.ROOT).replace('-', '_')));
       case "clock-shift" -> new ClockShift(node(words[1]), Long.parseLong(third(words, text)));
       default -> throw new IllegalArgumentException("there is no fault '" + words[0] + "'");
     };

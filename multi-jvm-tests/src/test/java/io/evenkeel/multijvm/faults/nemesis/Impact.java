@@ -32,6 +32,10 @@ record Impact(Set<Integer> nodes, Set<Integer> cassandra) {
       return new Impact(Set.of(), Set.of(kill.node()));
     } else if (fault instanceof Fault.CassandraPause pause) {
       return new Impact(Set.of(), Set.of(pause.node()));
+    } else if (fault instanceof Fault.CassandraDiskFull full) {
+      return new Impact(Set.of(), Set.of(full.node()));
+    } else if (fault instanceof Fault.LeaseEdit) {
+      return none();
     }
     throw new AssertionError("unknown fault " + fault);
   }

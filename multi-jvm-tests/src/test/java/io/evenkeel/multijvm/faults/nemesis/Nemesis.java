@@ -1,11 +1,14 @@
 package io.evenkeel.multijvm.faults.nemesis;
 
+import io.evenkeel.multijvm.faults.nemesis.Fault.CassandraDiskFull;
 import io.evenkeel.multijvm.faults.nemesis.Fault.CassandraKill;
 import io.evenkeel.multijvm.faults.nemesis.Fault.CassandraPause;
 import io.evenkeel.multijvm.faults.nemesis.Fault.ClockShift;
 import io.evenkeel.multijvm.faults.nemesis.Fault.Kill;
+import io.evenkeel.multijvm.faults.nemesis.Fault.LeaseEdit;
 import io.evenkeel.multijvm.faults.nemesis.Fault.Loss;
 import io.evenkeel.multijvm.faults.nemesis.Fault.Pause;
+import io.evenkeel.multijvm.faults.nemesis.Fault.Replace;
 import io.evenkeel.multijvm.faults.nemesis.Fault.Terminate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,10 +50,16 @@ final class Nemesis {
       targets.pause(pause.node());
     } else if (fault instanceof ClockShift shift) {
       targets.shiftClock(shift.node(), shift.millis());
+    } else if (fault instanceof Replace replace) {
+      targets.replace(replace.node());
+    } else if (fault instanceof LeaseEdit edit) {
+      targets.editLeases(edit.rows());
     } else if (fault instanceof CassandraKill kill) {
       targets.killCassandra(kill.node());
     } else if (fault instanceof CassandraPause pause) {
       targets.pauseCassandra(pause.node());
+    } else if (fault instanceof CassandraDiskFull full) {
+      targets.fillDisk(full.node());
     } else {
       network.add(fault);
       applyNetwork();
@@ -67,10 +76,16 @@ final class Nemesis {
       targets.resume(pause.node());
     } else if (fault instanceof ClockShift shift) {
       targets.shiftClock(shift.node(), 0);
+    } else if (fault instanceof Replace) {
+      targets.wakeReplaced();
+    } else if (fault instanceof LeaseEdit) {
+      targets.mendLeases();
     } else if (fault instanceof CassandraKill kill) {
       targets.startCassandra(kill.node());
     } else if (fault instanceof CassandraPause pause) {
       targets.resumeCassandra(pause.node());
+    } else if (fault instanceof CassandraDiskFull full) {
+      targets.freeDisk(full.node());
     } else {
       network.remove(fault);
       applyNetwork();

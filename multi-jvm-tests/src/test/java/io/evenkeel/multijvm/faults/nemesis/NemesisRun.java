@@ -29,6 +29,11 @@ public final class NemesisRun {
     this.nemesis = new Nemesis(targets);
   }
 
+  /** What was done so far, one line each, with the nodes that were hit. */
+  public List<String> log() {
+    return List.copyOf(log);
+  }
+
   /**
    * Blocks until the last fault is healed, or the pace says stop.
    *
@@ -47,7 +52,7 @@ public final class NemesisRun {
     }
     List.copyOf(inForce.keySet()).stream().sorted(Step.ORDER).forEach(this::heal);
     throwProblems();
-    return List.copyOf(log);
+    return log();
   }
 
   private List<Moment> moments() {

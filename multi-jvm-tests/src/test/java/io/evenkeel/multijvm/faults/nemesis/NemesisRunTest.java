@@ -78,9 +78,11 @@ class NemesisRunTest {
   void aTargetThatThrowsKeepsNothingFromBeingHealed() {
     targets.refuse("pause 1");
     var schedule = Schedule.parse("seed 1\n1000..4000 kill 0\n2000..3000 pause 1\n");
-    assertThatThrownBy(() -> new NemesisRun(schedule, targets).run(this::at))
+    var run = new NemesisRun(schedule, targets);
+    assertThatThrownBy(() -> run.run(this::at))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("the nemesis failed, first at 2000..3000 pause 1: cannot pause 1");
+    assertThat(run.log()).containsExactly("begin kill 0", "heal pause 1", "heal kill 0");
     assertThat(targets.calls()).containsExactly("kill 0", "resume 1", "start 0");
     assertThat(targets.broken()).isEmpty();
   }

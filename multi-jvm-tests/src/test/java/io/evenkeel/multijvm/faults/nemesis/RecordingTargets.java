@@ -94,6 +94,30 @@ final class RecordingTargets implements Targets {
   }
 
   @Override
+  public void replace(int node) {
+    call("replace " + node);
+    broken.add("replaced");
+  }
+
+  @Override
+  public void wakeReplaced() {
+    call("wake replaced");
+    broken.remove("replaced");
+  }
+
+  @Override
+  public void editLeases(Fault.LeaseEdit.Rows rows) {
+    call("leases " + rows);
+    broken.add("leases");
+  }
+
+  @Override
+  public void mendLeases() {
+    call("mend leases");
+    broken.remove("leases");
+  }
+
+  @Override
   public void killCassandra(int node) {
     call("kill cassandra " + node);
     broken.add("cassandra down " + node);
@@ -115,6 +139,18 @@ final class RecordingTargets implements Targets {
   public void resumeCassandra(int node) {
     call("resume cassandra " + node);
     broken.remove("cassandra paused " + node);
+  }
+
+  @Override
+  public void fillDisk(int node) {
+    call("fill disk " + node);
+    broken.add("full " + node);
+  }
+
+  @Override
+  public void freeDisk(int node) {
+    call("free disk " + node);
+    broken.remove("full " + node);
   }
 
   private void call(String call) {

@@ -27,6 +27,9 @@ class ScheduleTest {
       800..2000 cassandra-kill 1
       900..2000 clock-shift 1 -3600000
       1000..2000 kill 0 + loss 3 25
+      1100..2000 replace 2
+      1200..2000 leases epochs-set-back
+      1300..2000 cassandra-disk-full 2
       """;
 
   @Test

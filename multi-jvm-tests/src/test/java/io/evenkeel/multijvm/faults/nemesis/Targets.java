@@ -17,7 +17,7 @@ public interface Targets {
   /** How many nodes there are, at least 1; they are counted from 0. */
   int nodes();
 
-  /** The oldest member at this moment, on which the singletons run. */
+  /** The oldest member, on which the singletons run, now or when a node was last able to say so. */
   int oldest();
 
   /** Ends a process without a word. */
@@ -42,6 +42,21 @@ public interface Targets {
   /** Sets a node's wall clock wrong by so much; 0 heals it. */
   void shiftClock(int node, long millis);
 
+  /**
+   * Lets a node's process stand still and starts another one in its place, to which everything goes
+   * that is sent to the node from now on.
+   */
+  void replace(int node);
+
+  /** Lets the process that was replaced last go on, if it is still there. */
+  void wakeReplaced();
+
+  /** Changes rows of the tables of leases by hand, while the cluster runs. */
+  void editLeases(Fault.LeaseEdit.Rows rows);
+
+  /** Does what the nodes say of the rows that were edited, if they say anything. */
+  void mendLeases();
+
   void killCassandra(int node);
 
   void startCassandra(int node);
@@ -49,4 +64,10 @@ public interface Targets {
   void pauseCassandra(int node);
 
   void resumeCassandra(int node);
+
+  /** Leaves no room on the disk of a node of the database. */
+  void fillDisk(int node);
+
+  /** Gives the room back, and starts the node again if it has given up. */
+  void freeDisk(int node);
 }

@@ -2,6 +2,7 @@ package io.evenkeel.multijvm.faults.run;
 
 import io.evenkeel.multijvm.cluster.Cluster;
 import io.evenkeel.multijvm.cluster.Node;
+import io.evenkeel.multijvm.faults.nemesis.Fault.LeaseEdit;
 import io.evenkeel.multijvm.faults.nemesis.Link;
 import io.evenkeel.multijvm.faults.nemesis.Targets;
 import io.evenkeel.multijvm.process.Signal;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster of processes as a nemesis sees it. Its method {@link #revive} is what a supervisor of
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
  */
 final class ClusterTargets implements Targets {
 
+  private static final int MENDING_ROUNDS = 8;
   private static final Duration LEAVE = Duration.ofSeconds(40);
 
   private final Cluster cluster;
@@ -27,6 +30,8 @@ final class ClusterTargets implements Targets {
   private final Set<Integer> ended = ConcurrentHashMap.newKeySet();
   private final Set<Integer> paused = ConcurrentHashMap.newKeySet();
   private Set<Link> cut = Set.of();
+  private @Nullable Node replaced;
+  private int lastOldest;
 
   /**
    * Nothing is broken yet.
@@ -51,11 +56,12 @@ final class ClusterTargets implements Targets {
         var answer = cluster.node(i).api().tryGet("/v1/cluster");
         var address = answer.map(a -> a.body().at("/members/0/address").asText()).orElse("");
         if (!address.isEmpty()) {
-          return nodeAt(address);
+          lastOldest = nodeAt(address);
+          return lastOldest;
         }
       }
     }
-    throw new IllegalStateException("no node says which one is the oldest");
+    return lastOldest;
   }
 
   @Override
@@ -140,28 +146,83 @@ final class ClusterTargets implements Targets {
 
   @Override
   public void shiftClock(int node, long millis) {
-    throw new UnsupportedOperationException("a process has the clock of the machine");
+    Clocks.of(cluster, cluster.node(node).spec()).shift(millis);
+  }
+
+  @Override
+  public void replace(int node) {
+    pause(node);
+    replaced = cluster.replace(node);
+    paused.remove(node);
+  }
+
+  @Override
+  public void wakeReplaced() {
+    var old = replaced;
+    if (old != null && old.process().isAlive()) {
+      old.resume();
+    }
+  }
+
+  @Override
+  public void editLeases(LeaseEdit.Rows rows) {
+    LeaseHand.edit(cluster, rows);
+  }
+
+  /**
+   * Until nobody asks for it any more: a restart moves shards whose rows nobody has looked at yet.
+   */
+  @Override
+  public void mendLeases() {
+    var asking = LeaseHand.mend(cluster);
+    for (int round = 1; !asking.isEmpty(); round++) {
+      if (round > MENDING_ROUNDS) {
+        throw new IllegalStateException("still not mended: nodes " + asking);
+      }
+      asking.forEach(this::terminate);
+      asking.forEach(this::start);
+      asking.forEach(node -> cluster.node(node).awaitReady());
+      asking = LeaseHand.mend(cluster);
+    }
   }
 
   @Override
   public void killCassandra(int node) {
-
-    quietly.accept(() -> cluster.database().kill());
+    if (cluster.database().size() == 1) {
+      quietly.accept(() -> cluster.database().kill());
+    } else {
+      cluster.database().server(node).kill();
+    }
   }
 
   @Override
   public void startCassandra(int node) {
-    cluster.database().restart();
+    cluster.database().server(node).restartUnlessItServes();
   }
 
   @Override
   public void pauseCassandra(int node) {
-    cluster.database().pause();
+    cluster.database().server(node).pause();
   }
 
   @Override
   public void resumeCassandra(int node) {
-    cluster.database().resume();
+    cluster.database().server(node).resume();
+  }
+
+  @Override
+  public void fillDisk(int node) {
+    long bytes = cluster.database().server(node).disk().orElseThrow().fill();
+    System.out.println("the disk of server " + node + " is full, with " + bytes + " bytes");
+  }
+
+  /** A server that does not serve any more is started again. */
+  @Override
+  public void freeDisk(int node) {
+    var server = cluster.database().server(node);
+    server.disk().orElseThrow().free();
+    System.out.println("with a full disk, server " + node + " served: " + server.serves());
+    server.restartUnlessItServes();
   }
 
   /** Starts again the nodes that have ended by themselves, as a downed one does. */

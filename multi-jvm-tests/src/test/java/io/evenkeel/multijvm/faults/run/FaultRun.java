@@ -112,15 +112,17 @@ public final class FaultRun {
 
   private Result run() {
     System.out.print(setup.schedule());
-    List<String> done;
     List<String> revived;
     Verdict membership;
+    Verdict schedule;
+    NemesisRun nemesis;
     long heal;
     try (var load = Load.start(tracks, cluster.nodes(), THINK_MILLIS)) {
       awaitWarm();
       var targets = new ClusterTargets(cluster, load::during);
       try (var supervisor = new Supervisor(targets)) {
-        done = new NemesisRun(setup.schedule(), targets).run(new Pace.RealTime());
+        nemesis = new NemesisRun(setup.schedule(), targets);
+        schedule = carriedOut(nemesis);
         heal = clock.getAsLong();
         awaitRecovery(heal);
         membership = membership(cluster);
@@ -130,7 +132,18 @@ public final class FaultRun {
     var http = Load.http(cluster.nodes(), 0);
     var apis = cluster.nodes().stream().map(Node::api).toList();
     tracks.forEach(track -> track.readFinally(http, apis));
-    return checked(done, revived, heal, membership);
+    var own = Map.of("membership", membership, "nemesis", schedule);
+    return checked(nemesis.log(), revived, heal, own);
+  }
+
+  /** What was done in spite of a fault that could not be is checked all the same. */
+  private static Verdict carriedOut(NemesisRun nemesis) {
+    try {
+      nemesis.run(new Pace.RealTime());
+      return new Verdict.Valid();
+    } catch (IllegalStateException e) {
+      return new Verdict.Unknown(String.valueOf(e.getMessage()));
+    }
   }
 
   private void awaitWarm() {
@@ -173,7 +186,8 @@ public final class FaultRun {
         tracks.stream().map(t -> Recovery.check(t.history(), heal, RECOVERY)).toList());
   }
 
-  private Result checked(List<String> done, List<String> revived, long heal, Verdict membership) {
+  private Result checked(
+      List<String> done, List<String> revived, long heal, Map<String, Verdict> own) {
     var rows =
         StoredRows.read(
             cluster.database().port(),
@@ -183,13 +197,15 @@ public final class FaultRun {
     var result =
         new Result(
             setup,
-            cluster.network().describe(),
+            cluster.describeNetwork(),
             all.outcomes(),
-            verdicts(rows, heal, membership),
+            verdicts(rows, heal, own),
             Recovery.gaps(underLoad(all)),
+            Recovery.from(underLoad(all), heal),
             done,
             revived);
     System.out.println(result.tableRow());
+    System.out.println("back after the last fault: " + result.back());
     if (!result.isValid()) {
       System.out.println(result);
       System.out.println(Archive.save(cluster.folder(), result, tracks, rows));
@@ -206,14 +222,15 @@ public final class FaultRun {
     return track.history().operations().stream();
   }
 
-  private Map<String, Verdict> verdicts(List<JournalRow> rows, long heal, Verdict membership) {
+  private Map<String, Verdict> verdicts(
+      List<JournalRow> rows, long heal, Map<String, Verdict> own) {
     var verdicts = new LinkedHashMap<String, Verdict>();
     verdicts.put("append set", AppendSet.check(tracks.get(0).history()));
     verdicts.put("register", Register.check(tracks.get(1).history(), NullNode.getInstance()));
     verdicts.put("counter", Counter.check(tracks.get(2).history()));
     verdicts.put("single writer", SingleWriter.check(rows, acknowledgements()));
     verdicts.put("recovery", recovery(heal));
-    verdicts.put("membership", membership);
+    verdicts.putAll(own);
     return verdicts;
   }
 

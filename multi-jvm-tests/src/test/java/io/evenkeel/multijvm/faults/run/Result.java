@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * @param outcomes how many operations ended in which way
  * @param verdicts by the checker's name
  * @param gaps of each entity, its clients' time limits and retries in it
+ * @param back from the end of the last fault to the first good answer of each entity
  * @param done by the nemesis, with the nodes that were hit
  * @param revived the nodes that had ended by themselves and were started again
  */
@@ -26,6 +27,7 @@ public record Result(
     Map<Outcome, Long> outcomes,
     Map<String, Verdict> verdicts,
     Recovery.Gaps gaps,
+    Recovery.Gaps back,
     List<String> done,
     List<String> revived) {
 
@@ -69,8 +71,8 @@ public record Result(
   /** Everything, for a failure message. */
   @Override
   public String toString() {
-    return "%s\nnetwork: %s\nnemesis: %s\nrevived: %s\n%s"
-        .formatted(tableRow(), network, done, revived, failed());
+    return "%s\nback after the last fault: %s\nnetwork: %s\nnemesis: %s\nrevived: %s\n%s"
+        .formatted(tableRow(), back, network, done, revived, failed());
   }
 
   /** Unknown is not a pass. */

@@ -13,7 +13,6 @@ import io.evenkeel.persistence.fencing.Stamp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +24,10 @@ import java.util.Optional;
 final class StoredRows {
 
   private static final String COMMIT = "c1";
-  private static final String STAMP = "stamp-1";
 
   /** The first partition of a journal, which has room for 500,000 rows, see JournalConfig. */
   private static final String SELECT =
-      "SELECT sequence_nr, writer_uuid, timestamp, ser_manifest, event, meta_ser_manifest, meta"
+      "SELECT sequence_nr, writer_uuid, timestamp, ser_manifest, event"
           + " FROM %s.messages WHERE persistence_id = ? AND partition_nr = 0";
 
   private static final DriverConfigLoader OPTIONS =
@@ -44,12 +42,7 @@ final class StoredRows {
 
   /** All rows of some journals; blocks. The writers of rows without a stamp are put in an order. */
   static List<JournalRow> read(int port, String keyspace, List<String> persistenceIds) {
-    try (var session =
-        CqlSession.builder()
-            .addContactPoint(new InetSocketAddress("127.0.0.1", port))
-            .withLocalDatacenter("datacenter1")
-            .withConfigLoader(OPTIONS)
-            .build()) {
+    try (var session = open(port)) {
       var rows = new ArrayList<JournalRow>();
       for (var id : persistenceIds) {
         var stored =
@@ -62,19 +55,24 @@ final class StoredRows {
     }
   }
 
+  /** For reads and writes that are no part of what is tested. */
+  static CqlSession open(int port) {
+    return CqlSession.builder()
+        .addContactPoint(new InetSocketAddress("127.0.0.1", port))
+        .withLocalDatacenter("datacenter1")
+        .withConfigLoader(OPTIONS)
+        .build();
+  }
+
   private static StoredRow row(String persistenceId, Row row) {
-    boolean stamped = STAMP.equals(row.getString("meta_ser_manifest"));
+    var writer = row.getString("writer_uuid");
     return new StoredRow(
         persistenceId,
         row.getLong("sequence_nr"),
-        row.getString("writer_uuid"),
+        writer,
         row.getUuid("timestamp").timestamp(),
-        stamped ? Optional.of(Stamp.parse(ascii(row))) : Optional.empty(),
+        writer.indexOf('<') < 0 ? Optional.empty() : Optional.of(Stamp.parse(writer)),
         COMMIT.equals(row.getString("ser_manifest")) ? event(row) : "");
-  }
-
-  private static String ascii(Row row) {
-    return new String(Bytes.getArray(row.getByteBuffer("meta")), StandardCharsets.US_ASCII);
   }
 
   private static String event(Row row) {

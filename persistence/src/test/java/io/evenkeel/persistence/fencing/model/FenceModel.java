@@ -5,12 +5,12 @@ import static io.evenkeel.persistence.fencing.model.FenceState.READING;
 import static io.evenkeel.persistence.fencing.model.FenceState.RUNNING;
 import static io.evenkeel.persistence.fencing.model.FenceState.WRITING;
 
+import io.evenkeel.persistence.fencing.Bases;
 import io.evenkeel.persistence.fencing.Chain;
 import io.evenkeel.persistence.fencing.Pin;
 import io.evenkeel.persistence.fencing.Position;
 import io.evenkeel.persistence.fencing.Row;
 import io.evenkeel.persistence.fencing.ShardEpoch;
-import io.evenkeel.persistence.fencing.SnapshotRule;
 import io.evenkeel.persistence.fencing.UncleanStops;
 import java.util.ArrayList;
 import java.util.List;
@@ -234,16 +234,14 @@ final class FenceModel implements Model {
     var taken = journal.end(s, snapshot);
     var rows = journal.landedRows(s);
     rows.removeIf(row -> row.sequenceNr() < taken.sequenceNr());
-    var reading =
-        on(Rule.SNAPSHOT_ON_CHAIN) ? Chain.read(taken, rows) : journal.pastTheBase(s, taken);
-    if (on(Rule.SNAPSHOT_ON_CHAIN) && !SnapshotRule.usable(taken, rows)) {
+    var reading = Bases.chainAfter(taken.sequenceNr(), rows);
+    if (!(reading instanceof Chain.Unbroken<Integer> chain)) {
       if (off.isEmpty()) {
         step.violation("replays", i, "a snapshot of a confirmed state refused");
       }
       return; // the full replay is another branch
     }
-    if (!(reading instanceof Chain.Unbroken<Integer> chain)
-        || chain.supersedes(journal.incarnation(start, i))) {
+    if (chain.supersedes(journal.incarnation(start, i))) {
       return;
     }
     rows.removeIf(row -> row.sequenceNr() == taken.sequenceNr());
@@ -289,7 +287,8 @@ final class FenceModel implements Model {
     var stopped = step.copy();
     stopped.phase[i] = DEAD;
     step.next("stops", i, stopped);
-    if (on(Rule.SNAPSHOT_OF_CONFIRMED) ? s.written[i] > 0 : history != Histories.EMPTY) {
+    var isConfirmed = s.pinned[i] || s.written[i] > 0;
+    if (on(Rule.SNAPSHOT_OF_CONFIRMED) ? isConfirmed : history != Histories.EMPTY) {
       snapshot(i, history, step);
     }
   }

@@ -1,11 +1,7 @@
 package io.evenkeel.persistence.fencing.model;
 
-import static io.evenkeel.persistence.fencing.model.Rule.SNAPSHOT_OF_CONFIRMED;
-import static io.evenkeel.persistence.fencing.model.Rule.SNAPSHOT_ON_CHAIN;
-
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,32 +56,15 @@ class FenceModelTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Rule.class, mode = EnumSource.Mode.EXCLUDE, names = "SNAPSHOT_ON_CHAIN")
+  @EnumSource(Rule.class)
   void withoutOneRuleSomethingShownIsLost(Rule rule) {
     var sizes =
         switch (rule) {
           case WHOLE_BATCHES -> RULES_OFF.withBatch(2);
           case REPLAY_AGAIN -> RULES_OFF.withPages();
-          // the rule on the chain does not see a chain that ends below the snapshot
-          case SNAPSHOT_OF_CONFIRMED -> FenceSizes.of(5, 1, 2).withBatch(2).withSnapshots(1);
+          case SNAPSHOT_OF_CONFIRMED -> RULES_OFF.withSnapshots(1);
           default -> RULES_OFF;
         };
     ModelRun.isViolated("without " + rule, new FenceModel(sizes, Set.of(rule)));
-  }
-
-  @Test
-  void withoutBothRulesOfSnapshotsSomethingShownIsLost() {
-    ModelRun.isViolated(
-        "without any rule of snapshots",
-        new FenceModel(
-            RULES_OFF.withSnapshots(1), Set.of(SNAPSHOT_OF_CONFIRMED, SNAPSHOT_ON_CHAIN)));
-  }
-
-  /** The check at recovery is the second line; it costs nothing, as the rows are read anyway. */
-  @Test
-  void aSnapshotOfAConfirmedStateIsSafeEvenUnchecked() {
-    ModelRun.holds(
-        "snapshots unchecked",
-        new FenceModel(FenceSizes.of(3, 3, 2).withSnapshots(2), Set.of(SNAPSHOT_ON_CHAIN)));
   }
 }

@@ -1,6 +1,5 @@
 package io.evenkeel.persistence.fencing.model;
 
-import io.evenkeel.persistence.fencing.Chain;
 import io.evenkeel.persistence.fencing.Incarnation;
 import io.evenkeel.persistence.fencing.Position;
 import io.evenkeel.persistence.fencing.Row;
@@ -100,17 +99,6 @@ final class Journal {
       history.add(byNumber.get(number).payload());
     }
     return history;
-  }
-
-  /** Recovery that does not look whether the base is on the chain: what comes after its number. */
-  Chain.Reading<Integer> pastTheBase(FenceState s, Position base) {
-    var reading = Chain.read(Position.START, landedRows(s));
-    if (reading instanceof Chain.Unbroken<Integer> chain) {
-      var rest = new ArrayList<>(chain.rows());
-      rest.removeIf(row -> row.sequenceNr() <= base.sequenceNr());
-      return new Chain.Unbroken<>(base, rest, List.of());
-    }
-    return reading;
   }
 
   static List<Integer> payloads(List<Row<Integer>> rows) {

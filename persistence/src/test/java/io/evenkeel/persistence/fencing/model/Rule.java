@@ -30,8 +30,6 @@ enum Rule {
   REPLAY_AGAIN,
   /** A snapshot is taken of confirmed states only. */
   SNAPSHOT_OF_CONFIRMED,
-  /** A snapshot is used only if its event is on the chain. */
-  SNAPSHOT_ON_CHAIN,
   /** A view reads confirmed events only; without it: all of the chain. */
   VIEW_OF_CONFIRMED
 }

@@ -1,12 +1,7 @@
-package io.evenkeel.persistence.journal;
+package io.evenkeel.persistence.fencing;
 
-import static io.evenkeel.persistence.journal.MemoryRows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import akka.persistence.PersistentRepr;
-import io.evenkeel.persistence.fencing.Chain;
-import io.evenkeel.persistence.fencing.Incarnation;
-import io.evenkeel.persistence.fencing.Position;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -66,7 +61,7 @@ class BasesTest {
   @Test
   void aMissingRowAfterTheBaseIsAHole() {
     assertThat(Bases.chainAfter(2, rows("2:1.1<1.1", "4:1.1<1.1")))
-        .isEqualTo(new Chain.Hole<PersistentRepr>(new Position(3, new Incarnation(1, 1))));
+        .isEqualTo(new Chain.Hole<String>(new Position(3, new Incarnation(1, 1))));
   }
 
   @Test
@@ -85,7 +80,7 @@ class BasesTest {
       var whole = chain(0, texts);
       for (int base = 1; base <= whole.size(); base++) {
         long from = base;
-        var later = MemoryRows.rows(texts).stream().filter(r -> r.sequenceNr() >= from).toList();
+        var later = rows(texts).stream().filter(r -> r.sequenceNr() >= from).toList();
         assertThat(Bases.chainAfter(base, later))
             .as("seed %d round %d base %d of %s", seed, round, base, List.of(texts))
             .isInstanceOfSatisfying(
@@ -114,8 +109,8 @@ class BasesTest {
     return all.toArray(String[]::new);
   }
 
-  private static Chain.Unbroken<PersistentRepr> unbroken(long base, String... texts) {
-    return (Chain.Unbroken<PersistentRepr>) Bases.chainAfter(base, rows(texts));
+  private static Chain.Unbroken<String> unbroken(long base, String... texts) {
+    return (Chain.Unbroken<String>) Bases.chainAfter(base, rows(texts));
   }
 
   private static List<String> chain(long base, String... texts) {
@@ -123,8 +118,10 @@ class BasesTest {
   }
 
   private static List<String> texts(Chain.Unbroken<?> chain) {
-    return chain.rows().stream()
-        .map(row -> (String) ((PersistentRepr) row.payload()).payload())
-        .toList();
+    return chain.rows().stream().map(row -> (String) row.payload()).toList();
+  }
+
+  private static List<Row<String>> rows(String... texts) {
+    return List.of(texts).stream().map(Rows::row).toList();
   }
 }

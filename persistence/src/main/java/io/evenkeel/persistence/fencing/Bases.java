@@ -1,16 +1,16 @@
-package io.evenkeel.persistence.journal;
+package io.evenkeel.persistence.fencing;
 
-import io.evenkeel.persistence.fencing.Chain;
-import io.evenkeel.persistence.fencing.Incarnation;
-import io.evenkeel.persistence.fencing.Position;
-import io.evenkeel.persistence.fencing.Row;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the chain from a sequence number on, whoever wrote the event there. Pure. */
-final class Bases {
+/**
+ * Reads the chain from a sequence number on, whoever wrote the event there. A recovery that begins
+ * with a snapshot needs to know no more: a snapshot is taken of a state whose last event was
+ * confirmed, or that was replayed and pinned, so that event is on the chain. Pure.
+ */
+public final class Bases {
 
   private Bases() {}
 
@@ -21,7 +21,7 @@ final class Bases {
    *     deleted one, which may be among the rows or not
    * @param rows all rows from {@code base} on
    */
-  static <T> Chain.Reading<T> chainAfter(long base, List<Row<T>> rows) {
+  public static <T> Chain.Reading<T> chainAfter(long base, List<Row<T>> rows) {
     if (base == 0) {
       return Chain.read(Position.START, rows);
     }
@@ -37,16 +37,11 @@ final class Bases {
     Chain.@Nullable Reading<T> reading = null;
     for (var candidate : candidates) {
       var next = Chain.read(candidate, rows);
-      if (next instanceof Chain.Unbroken<T> unbroken && !endsBelow(unbroken, rows)) {
+      if (next instanceof Chain.Unbroken<T>) {
         return next;
       }
       reading = reading == null ? next : reading;
     }
     return Objects.requireNonNull(reading);
-  }
-
-  /** The base was taken for the end although a row of a later incarnation is there. */
-  private static <T> boolean endsBelow(Chain.Unbroken<T> chain, List<Row<T>> rows) {
-    return rows.stream().anyMatch(row -> row.stamp().by().isAfter(chain.end().by()));
   }
 }
