@@ -1,5 +1,6 @@
 package io.evenkeel.core.balancing;
 
+import io.evenkeel.core.balancing.learned.QueueingPrior;
 import java.util.Arrays;
 
 /**
@@ -12,12 +13,20 @@ final class InstanceBeliefs {
   private static final double SLOW = 1.0 / 64;
   private static final double QUICK = 1.0 / 8;
   private static final double LOAD = 1.0 / 32;
+  private static final double FADE_NANOS = 10e9;
+
+  /**
+   * What is learned from old reports follows them this many times slower than they are old: sooner,
+   * all routers would run after what they did themselves.
+   */
+  private static final double DELAYS = 30;
 
   /** Means of service time by cost: over many calls, over few. */
   double[] slow = {};
 
   double[] quick = {};
   double[] calls = {};
+  private long[] servedAt = {};
 
   /** Of calls of other routers there. */
   double[] usualOthers = {};
@@ -49,6 +58,7 @@ final class InstanceBeliefs {
     slow = Slots.fit(slow, count, 1);
     quick = Slots.fit(quick, count, 1);
     calls = Slots.fit(calls, count, 0);
+    servedAt = Slots.fit(servedAt, count);
     usualOthers = Slots.fit(usualOthers, count, Double.NaN);
     others = Slots.fit(others, count, 0);
     slots = Slots.fit(slots, count, 1);
@@ -75,7 +85,7 @@ final class InstanceBeliefs {
   }
 
   /** Looks whether there is a report that was not seen yet. */
-  void notice(Candidates candidates, int slot) {
+  void notice(Candidates candidates, int slot, long nowNanos) {
     long at = candidates.reportedAtNanos(slot);
     if (!candidates.hasReported(slot) || at == seenReport[slot]) {
       return;
@@ -90,7 +100,9 @@ final class InstanceBeliefs {
       double off = now - usualOthers[slot];
       variance += (off * off - variance) / 256;
     }
-    usualOthers[slot] += LOAD * (now - usualOthers[slot]);
+    double apart = seenReport[slot] == Long.MIN_VALUE ? 0 : (double) (at - seenReport[slot]);
+    double age = Math.max(1, (double) (nowNanos - at));
+    usualOthers[slot] += Math.min(LOAD, apart / (DELAYS * age)) * (now - usualOthers[slot]);
     others[slot] = now;
     seenReport[slot] = at;
     slots[slot] = Math.max(slots[slot], Math.min(1024, inFlight - candidates.queued(slot)));
@@ -119,10 +131,21 @@ final class InstanceBeliefs {
   }
 
   /** A call was worked on for so long by its cost. */
-  void served(int slot, double ratio) {
+  void served(int slot, double ratio, long nowNanos) {
     calls[slot]++;
+    servedAt[slot] = nowNanos;
     slow[slot] += Math.max(SLOW, 1 / (calls[slot] + 2)) * (ratio - slow[slot]);
     quick[slot] += Math.max(QUICK, 1 / (calls[slot] + 2)) * (ratio - quick[slot]);
+  }
+
+  /**
+   * How much of its slowness is still believed, 1 to 0: without calls it goes back to that of all,
+   * so that one that was slow is tried again.
+   */
+  double kept(int slot, long nowNanos) {
+    return calls[slot] == 0
+        ? 0
+        : QueueingPrior.freshness((double) (nowNanos - servedAt[slot]), FADE_NANOS);
   }
 
   void told(int slot, double latencyNanos) {

@@ -1,6 +1,11 @@
 package io.evenkeel.core.balancing;
 
 import io.evenkeel.core.balancing.LearnedSettings.Model;
+import io.evenkeel.core.balancing.learned.CostModel;
+import io.evenkeel.core.balancing.learned.LearnedRow;
+import io.evenkeel.core.balancing.learned.Learner;
+import io.evenkeel.core.balancing.learned.OpenCalls;
+import io.evenkeel.core.balancing.learned.ShadowRule;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -31,9 +36,10 @@ public final class Learned implements BalancingStrategy {
   private static final double HOT = 2;
 
   private static final double COLD_SHARE = 0.84;
-  private static final double LEAST_CORRECTION = -1;
-  private static final double MOST_CORRECTION = 3;
   private static final double MOST_TARGET = 5;
+
+  /** Nobody is believed to be so many times faster or slower than others. */
+  private static final double MOST_RATIO = 32;
 
   private final LearnedSettings settings;
   private final CostModel costs = new CostModel();
@@ -47,7 +53,7 @@ public final class Learned implements BalancingStrategy {
   private final HotGuard guard = new HotGuard(COLD_SHARE, HOT);
   private final RandomProbes probes;
 
-  private final double[] scratch = new double[Network.SCRATCH];
+  private final double[] scratch = new double[Learner.SCRATCH];
   private final double[] picked = new double[LearnedRow.WIDTH];
   private final double[] lesson = new double[LearnedRow.WIDTH];
   private double[] scores = {};
@@ -118,18 +124,16 @@ public final class Learned implements BalancingStrategy {
       long nowNanos,
       boolean corrected) {
     view.look(candidates, settings, known, slot, cost, nowNanos);
-    return corrected ? view.priorNanos() * Math.exp(correction(known)) : view.priorNanos();
-  }
-
-  private double correction(Learner.Snapshot known) {
-    double says = known.network().of(view.row, LearnedRow.NETWORK, scratch);
-    return Math.max(LEAST_CORRECTION, Math.min(MOST_CORRECTION, says));
+    return corrected
+        ? view.priorNanos() * Math.exp(known.correction(view.row, scratch))
+        : view.priorNanos();
   }
 
   private void remember(
       Candidates candidates, Learner.Snapshot known, int slot, double cost, long nowNanos) {
     view.look(candidates, settings, known, slot, cost, nowNanos);
-    view.row[LearnedRow.CORRECTED] = view.row[LearnedRow.PRIOR] + correction(known);
+    view.row[LearnedRow.CORRECTED] =
+        view.row[LearnedRow.PRIOR] + known.correction(view.row, scratch);
     view.row[LearnedRow.STATIC] = incumbent.score(candidates, slot, nowNanos);
     System.arraycopy(view.row, 0, picked, 0, LearnedRow.WIDTH);
     pickedSlot = slot;
@@ -149,7 +153,7 @@ public final class Learned implements BalancingStrategy {
       Candidates candidates, int slot, Call call, long responseNanos, long nowNanos) {
     fit(candidates);
     incumbent.replied(candidates, slot, call, responseNanos, nowNanos);
-    beliefs.notice(candidates, slot);
+    beliefs.notice(candidates, slot, nowNanos);
     double reported = candidates.serviceNanos(slot);
     double service =
         Double.isNaN(reported)
@@ -159,7 +163,7 @@ public final class Learned implements BalancingStrategy {
     costs.add(call.kind(), call.size(), service);
     if (open.take(slot, nowNanos - responseNanos, lesson)) {
       compare(slot, call, (double) responseNanos);
-      teach(candidates, slot, (double) responseNanos, service);
+      teach(candidates, slot, call, (double) responseNanos, service, nowNanos);
     }
   }
 
@@ -171,13 +175,20 @@ public final class Learned implements BalancingStrategy {
     overPrior.observe(call.kind(), slot, corrected, prior, responseNanos);
   }
 
-  private void teach(Candidates candidates, int slot, double responseNanos, double service) {
+  private void teach(
+      Candidates candidates,
+      int slot,
+      Call call,
+      double responseNanos,
+      double service,
+      long nowNanos) {
     double inSlot = (candidates.inFlight(slot) + 1) / beliefs.slots[slot];
     double sharing = Math.log(Math.max(1, inSlot));
-    double ratio = (service + 1) / lesson[LearnedRow.COST];
+    double expected = settings.has(Model.COST) ? costs.of(call.kind(), call.size()) : costs.mean();
+    double ratio = Math.max(1 / MOST_RATIO, Math.min(MOST_RATIO, service / expected));
     boolean linear = settings.has(Model.LINEAR);
     double alone = linear ? Math.exp(-learner.snapshot().sharing() * sharing) : 1;
-    beliefs.served(slot, ratio * alone);
+    beliefs.served(slot, ratio * alone, nowNanos);
     lesson[LearnedRow.SHARING] = sharing;
     lesson[LearnedRow.RATIO] = ratio;
     target(responseNanos, 0);
@@ -213,7 +224,7 @@ public final class Learned implements BalancingStrategy {
   public void probed(
       Candidates candidates, int slot, int inFlight, double latencyNanos, long nowNanos) {
     fit(candidates);
-    beliefs.notice(candidates, slot);
+    beliefs.notice(candidates, slot, nowNanos);
     beliefs.told(slot, latencyNanos);
   }
 
@@ -224,9 +235,22 @@ public final class Learned implements BalancingStrategy {
     open.clear(slot);
   }
 
-  /** Whether it decides, not the static strategy. */
-  boolean decides() {
-    return !settings.incumbent() || overStatic.takenOver();
+  /**
+   * Who decides, and the regret of both.
+   *
+   * @param decides whether this strategy does, not the static one
+   * @param regret mean logarithm by which what it would have preferred took longer than the other
+   *     of two calls
+   * @param staticRegret the same of the static strategy
+   */
+  public record Standing(boolean decides, double regret, double staticRegret) {}
+
+  /** As of now; for the router's thread. */
+  public Standing standing() {
+    return new Standing(
+        !settings.incumbent() || overStatic.takenOver(),
+        overStatic.challengerRegret(),
+        overStatic.incumbentRegret());
   }
 
   private void fit(Candidates candidates) {

@@ -1,6 +1,11 @@
 package io.evenkeel.core.balancing;
 
 import io.evenkeel.core.balancing.LearnedSettings.Model;
+import io.evenkeel.core.balancing.learned.CostModel;
+import io.evenkeel.core.balancing.learned.LearnedRow;
+import io.evenkeel.core.balancing.learned.Learner;
+import io.evenkeel.core.balancing.learned.OpenCalls;
+import io.evenkeel.core.balancing.learned.QueueingPrior;
 
 /**
  * What {@link Learned} sees of one call and one instance: the queueing rule's response time and the
@@ -58,15 +63,16 @@ final class LearnedView {
     double fresh = QueueingPrior.freshness(age, MEMORY * mean);
     boolean costly = settings.has(Model.COST);
     double mix = costly ? 1 + (beliefs.mix[slot] - 1) * fresh : 1;
-    describe(candidates, slot);
-    double slow = settings.has(Model.LINEAR) ? known.slow(row) : beliefs.slow[slot];
+    describe(candidates, slot, nowNanos);
+    double slow =
+        settings.has(Model.LINEAR) ? known.slow(row) : Math.exp(row[LearnedRow.LINEAR + 1]);
 
     int own = candidates.outstanding(slot);
     double alike = 1 + ALIKE * (candidates.routers() - 1);
     double usual = beliefs.othersUsually(slot);
     double others = usual + (beliefs.others[slot] - usual) * fresh;
     double calls = others + own * alike;
-    double ownCost = own == 0 ? 0 : costly ? open.cost(slot) : own * mean;
+    double ownCost = own == 0 ? 0 : own * (costly ? open.meanCost(slot) : mean);
     double work = (others * mix * mean + ownCost * alike) * slow;
     double each = calls > 1e-9 ? work / calls : mean * slow;
     double spread = beliefs.variance() * (1 - fresh * fresh);
@@ -94,13 +100,14 @@ final class LearnedView {
   }
 
   /** The inputs of the linear model. */
-  private void describe(Candidates candidates, int slot) {
+  private void describe(Candidates candidates, int slot, long nowNanos) {
     double reported = candidates.strain(slot);
     double strain = Double.isNaN(reported) ? 0 : reported;
+    double kept = beliefs.kept(slot, nowNanos);
     int at = LearnedRow.LINEAR;
     row[at++] = 1;
-    row[at++] = Math.log(beliefs.slow[slot]);
-    row[at++] = Math.log(beliefs.quick[slot]);
+    row[at++] = kept * Math.log(beliefs.slow[slot]);
+    row[at++] = kept * Math.log(beliefs.quick[slot]);
     row[at++] = strain;
     row[at++] = strain * strain;
     row[at++] = -Math.log(1 - strain + 1e-5) / 4;

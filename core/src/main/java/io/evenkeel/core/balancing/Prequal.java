@@ -38,12 +38,14 @@ public final class Prequal implements BalancingStrategy {
                   1,
                   "share of answers that are cold; 0 looks at calls in flight alone"),
               Parameter.number("delta", 1, 0, 100, "how much faster the pool fills than empties"),
+              LoadUnit.parameter(),
               Penalty.parameter()),
-          parameters -> new Prequal(PrequalSettings.of(parameters)));
+          parameters -> new Prequal(PrequalSettings.of(parameters), LoadUnit.of(parameters)));
 
   private static final double MOST_NANOS = 3.6e12;
 
   private final PrequalSettings settings;
+  private final LoadUnit unit;
   private final ProbePool pool;
   private final RecentLoads loads = new RecentLoads();
   private final RandomProbes probes;
@@ -54,8 +56,9 @@ public final class Prequal implements BalancingStrategy {
   private double reuse = 1;
   private int limit;
 
-  private Prequal(PrequalSettings settings) {
+  private Prequal(PrequalSettings settings, LoadUnit unit) {
     this.settings = settings;
+    this.unit = unit;
     pool = new ProbePool(settings.mostAnswers());
     probes = new RandomProbes(settings.probes());
   }
@@ -153,7 +156,7 @@ public final class Prequal implements BalancingStrategy {
   @Override
   public void probed(
       Candidates candidates, int slot, int inFlight, double latencyNanos, long nowNanos) {
-    int load = Math.max(0, inFlight);
+    int load = (int) Math.ceil(unit.reported(candidates, slot, Math.max(0, inFlight)));
     loads.add(load);
     double latency = latencyNanos >= 0 ? Math.min(MOST_NANOS, latencyNanos) : Double.NaN;
     if (Double.isNaN(meanLatency)) {

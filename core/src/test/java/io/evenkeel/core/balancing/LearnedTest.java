@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnedTest {
 
@@ -21,15 +23,20 @@ class LearnedTest {
   /** A call that comes back before the next one; returns who got it. */
   private int call(Learned strategy, double[] millis, double[] strain) {
     int slot = strategy.pick(book, Call.PLAIN, now, random);
+    long took = send(strategy, slot, millis);
+    book.report(slot, now, 0, 0, took, 0, strain[slot]);
+    strategy.replied(book, slot, Call.PLAIN, took, now);
+    strategy.learn();
+    return slot;
+  }
+
+  private long send(Learned strategy, int slot, double[] millis) {
     book.sent(slot);
     strategy.sent(book, slot, Call.PLAIN, now);
     long took = (long) (millis[slot] * MILLI * random.nextExponential()) + 1;
     now += took;
     book.settled(slot);
-    book.report(slot, now, 0, 0, took, 0, strain[slot]);
-    strategy.replied(book, slot, Call.PLAIN, took, now);
-    strategy.learn();
-    return slot;
+    return took;
   }
 
   private int[] calls(Learned strategy, int count, double[] millis, double[] strain) {
@@ -44,8 +51,8 @@ class LearnedTest {
 
   @Test
   void theStaticOneDecidesAtFirst() {
-    assertThat(learned().decides()).isFalse();
-    assertThat(learned("incumbent", "none").decides()).isTrue();
+    assertThat(learned().standing().decides()).isFalse();
+    assertThat(learned("incumbent", "none").standing().decides()).isTrue();
   }
 
   @Test
@@ -70,20 +77,26 @@ class LearnedTest {
   @Test
   void itLearnsWhatASignalMeans() {
     var strategy = learned("incumbent", "none", "explore", "0.1");
+    strained(strategy, 200, true);
+    assertThat(strained(strategy, 200, true)).as("of 4,000").isLessThan(250);
+  }
+
+  /** Whoever is under strain is slow or, if not {@code true}, the others are. */
+  private int strained(Learned strategy, int rounds, boolean slow) {
     int onStrained = 0;
-    for (int round = 0; round < 400; round++) {
+    for (int round = 0; round < rounds; round++) {
       int strained = round % 4;
       double[] strain = CALM.clone();
       double[] millis = {1, 1, 1, 1};
       strain[strained] = 0.9;
-      millis[strained] = 10;
+      millis[strained] = slow ? 10 : 0.1;
       for (int slot = 0; slot < 4; slot++) {
         book.report(slot, now, 0, 0, Double.NaN, 0, strain[slot]);
       }
       int[] hits = calls(strategy, 20, millis, strain);
-      onStrained += round >= 200 ? hits[strained] : 0;
+      onStrained += hits[strained];
     }
-    assertThat(onStrained).as("of 4,000").isLessThan(250);
+    return onStrained;
   }
 
   /** Given up after a second, while the others take a millisecond. */
@@ -109,6 +122,47 @@ class LearnedTest {
       }
     }
     assertThat(hits).isLessThan(10);
+  }
+
+  /** Without a call to explore: what is believed fades, so it is tried again. */
+  @Test
+  void oneThatWasSlowIsTriedAgainAfterAWhile() {
+    var strategy = learned("incumbent", "none", "explore", "0");
+    calls(strategy, 2_000, new double[] {1, 10, 1, 1}, CALM);
+    assertThat(calls(strategy, 500, new double[] {1, 1, 1, 1}, CALM)[1]).isLessThan(50);
+    now += 60_000 * MILLI;
+    assertThat(calls(strategy, 4_000, new double[] {1, 1, 1, 1}, CALM)[1]).isGreaterThan(400);
+  }
+
+  /** It tells of no calls, no cost, no strain and no time, and takes fifty times as long. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, Double.NaN, Double.POSITIVE_INFINITY, -1})
+  void oneThatLiesIsNotFlooded(double lie) {
+    var strategy = learned();
+    double[] millis = {1, 1, 50, 1};
+    int hits = 0;
+    for (int i = 0; i < 6_000; i++) {
+      int slot = strategy.pick(book, Call.PLAIN, now, random);
+      hits += slot == 2 && i >= 3_000 ? 1 : 0;
+      long took = send(strategy, slot, millis);
+      if (slot == 2) {
+        book.report(slot, now, 0, 0, lie, lie, lie);
+      } else {
+        book.report(slot, now, 0, 0, took, 0, 0.1);
+      }
+      strategy.replied(book, slot, Call.PLAIN, took, now);
+      strategy.learn();
+    }
+    assertThat(hits).as("of 3,000").isLessThan(300);
+  }
+
+  /** Strain says who is slow, which the static strategy does not see. */
+  @Test
+  void itTakesOverWhenItRanksBetter() {
+    var strategy = learned("explore", "0.1");
+    strained(strategy, 600, true);
+    assertThat(strategy.standing().decides()).isTrue();
+    assertThat(strategy.standing().regret()).isLessThan(strategy.standing().staticRegret());
   }
 
   @Test

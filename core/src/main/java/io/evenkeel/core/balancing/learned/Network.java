@@ -1,4 +1,4 @@
-package io.evenkeel.core.balancing;
+package io.evenkeel.core.balancing.learned;
 
 /**
  * A small network: {@code inputs} numbers, two layers of leaky rectifiers, one number out.
@@ -15,7 +15,7 @@ final class Network {
 
   final int inputs;
 
-  /** By layer, by unit: its bias, then a weight for each input. Not changed. */
+  /** By layer: the bias of each unit, then by input its weight for each unit. Not changed. */
   private final double[] weights;
 
   Network(int inputs, double[] weights) {
@@ -56,17 +56,23 @@ final class Network {
     return sum;
   }
 
-  /** Writes one layer behind what it reads; returns where the next one's weights begin. */
+  /**
+   * Writes one layer behind what it reads; returns where the next one's weights begin. Input by
+   * input, so that the sums of all units go on side by side.
+   */
   private static int layer(
       double[] w, int start, double[] in, int from, int ins, double[] out, int to, int outs) {
-    int at = start;
-    for (int unit = 0; unit < outs; unit++) {
-      double sum = w[at++];
-      for (int i = 0; i < ins; i++) {
-        sum += w[at + i] * in[from + i];
+    System.arraycopy(w, start, out, to, outs);
+    int at = start + outs;
+    for (int i = 0; i < ins; i++) {
+      double value = in[from + i];
+      for (int unit = 0; unit < outs; unit++) {
+        out[to + unit] += w[at + unit] * value;
       }
-      at += ins;
-      out[to + unit] = sum > 0 ? sum : LEAK * sum;
+      at += outs;
+    }
+    for (int unit = to; unit < to + outs; unit++) {
+      out[unit] = out[unit] > 0 ? out[unit] : LEAK * out[unit];
     }
     return at;
   }

@@ -1,4 +1,4 @@
-package io.evenkeel.core.balancing;
+package io.evenkeel.core.balancing.learned;
 
 /**
  * A linear function fitted to what it sees, one example at a time, older examples counting less:

@@ -1,22 +1,27 @@
-package io.evenkeel.core.balancing;
+package io.evenkeel.core.balancing.learned;
 
 /**
  * Learns from rows of calls that are over, apart from the router, and publishes what it knows as
  * snapshots. {@link #offer} and {@link #snapshot} are for the router's thread, {@link #learn} is
  * for one thread at a time, which may be another one.
  */
-final class Learner {
+public final class Learner {
 
   /**
    * Of the linear model of slowness, at first: what instances told is believed for the most part.
    */
   private static final double[] START = {0, 0.5, 0.1, 0, 0, 0, 0, 0.3, 0};
 
+  /** Numbers that a correction needs for itself. */
+  public static final int SCRATCH = Network.SCRATCH;
+
   private static final double MOST_OFF = 6;
+  private static final double LEAST_CORRECTION = -1;
+  private static final double MOST_CORRECTION = 3;
   private static final int ROOM = 256;
 
   /** What is known at one time; immutable. */
-  static final class Snapshot {
+  public static final class Snapshot {
 
     /** Weights of the logarithm of how slow an instance is. */
     private final double[] slowness;
@@ -29,12 +34,18 @@ final class Learner {
       this.network = network;
     }
 
-    Network network() {
-      return network;
+    /**
+     * The logarithm by which the queueing rule is off, within bounds.
+     *
+     * @param scratch at least {@link #SCRATCH} long; overwritten
+     */
+    public double correction(double[] row, double[] scratch) {
+      double says = network.of(row, LearnedRow.NETWORK, scratch);
+      return Math.max(LEAST_CORRECTION, Math.min(MOST_CORRECTION, says));
     }
 
     /** How slow an instance is, 1 on average; of a row without its sharing. */
-    double slow(double[] row) {
+    public double slow(double[] row) {
       double sum = 0;
       for (int i = 0; i < LearnedRow.LINEAR_INPUTS; i++) {
         sum += slowness[i] * row[LearnedRow.LINEAR + i];
@@ -43,7 +54,7 @@ final class Learner {
     }
 
     /** How far service times contain the sharing of slots: 0 not at all, 1 fully. */
-    double sharing() {
+    public double sharing() {
       return Math.max(0, Math.min(1, slowness[LearnedRow.SHARING]));
     }
   }
@@ -55,19 +66,25 @@ final class Learner {
   private volatile Snapshot snapshot =
       new Snapshot(START, Network.silent(LearnedRow.NETWORK_INPUTS));
 
-  Learner(double quantile, double rate) {
+  /**
+   * A learner that knows nothing.
+   *
+   * @param quantile of response times that the network is to predict, 0 to 1
+   * @param rate how fast it learns
+   */
+  public Learner(double quantile, double rate) {
     trainer = new NetworkTrainer(LearnedRow.NETWORK_INPUTS, quantile, rate, 1);
   }
 
-  void offer(double[] lesson) {
+  public void offer(double[] lesson) {
     lessons.offer(lesson, 0);
   }
 
-  Snapshot snapshot() {
+  public Snapshot snapshot() {
     return snapshot;
   }
 
-  void learn() {
+  public void learn() {
     boolean any = false;
     while (lessons.poll(row)) {
       any = true;

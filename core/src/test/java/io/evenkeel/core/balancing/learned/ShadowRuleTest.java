@@ -1,4 +1,4 @@
-package io.evenkeel.core.balancing;
+package io.evenkeel.core.balancing.learned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package io.evenkeel.core.balancing;
+package io.evenkeel.core.balancing.learned;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -44,14 +44,11 @@ final class NetworkTrainer {
   }
 
   private int draw(SplittableRandom random, int start, int units, int ins) {
-    int at = start;
-    for (int unit = 0; unit < units; unit++) {
-      at++;
-      for (int i = 0; i < ins; i++) {
-        weights[at++] = random.nextGaussian() * Math.sqrt(2.0 / ins);
-      }
+    int end = start + units * (ins + 1);
+    for (int i = start + units; i < end; i++) {
+      weights[i] = random.nextGaussian() * Math.sqrt(2.0 / ins);
     }
-    return at;
+    return end;
   }
 
   Network snapshot() {
@@ -94,28 +91,33 @@ final class NetworkTrainer {
     int second = Network.FIRST * (inputs + 1);
     int last = second + Network.SECOND * (Network.FIRST + 1);
     gradient[last] = byOutput;
-    for (int i = 0; i < Network.SECOND; i++) {
-      double value = out[Network.FIRST + i];
-      gradient[last + 1 + i] = byOutput * value;
-      delta[Network.FIRST + i] = byOutput * weights[last + 1 + i] * slope(value);
+    for (int unit = 0; unit < Network.SECOND; unit++) {
+      double value = out[Network.FIRST + unit];
+      gradient[last + 1 + unit] = byOutput * value;
+      delta[Network.FIRST + unit] = byOutput * weights[last + 1 + unit] * slope(value);
     }
     Arrays.fill(delta, 0, Network.FIRST, 0);
-    for (int unit = 0; unit < Network.SECOND; unit++) {
-      double d = delta[Network.FIRST + unit];
-      int at = second + unit * (Network.FIRST + 1);
-      gradient[at] = d;
-      for (int i = 0; i < Network.FIRST; i++) {
-        gradient[at + 1 + i] = d * out[i];
-        delta[i] += d * weights[at + 1 + i];
-      }
-    }
+    layer(second, out, 0, Network.FIRST, Network.FIRST, Network.SECOND);
     for (int unit = 0; unit < Network.FIRST; unit++) {
-      double d = delta[unit] * slope(out[unit]);
-      int at = unit * (inputs + 1);
-      gradient[at] = d;
-      for (int i = 0; i < inputs; i++) {
-        gradient[at + 1 + i] = d * values[offset + i];
+      int at = second + Network.SECOND * (1 + unit);
+      for (int i = 0; i < Network.SECOND; i++) {
+        delta[unit] += delta[Network.FIRST + i] * weights[at + i];
       }
+      delta[unit] *= slope(out[unit]);
+    }
+    layer(0, values, offset, inputs, 0, Network.FIRST);
+  }
+
+  /** The gradient of one layer by its units' deltas, which stand at {@code from}. */
+  private void layer(int start, double[] in, int offset, int ins, int from, int units) {
+    System.arraycopy(delta, from, gradient, start, units);
+    int at = start + units;
+    for (int i = 0; i < ins; i++) {
+      double value = in[offset + i];
+      for (int unit = 0; unit < units; unit++) {
+        gradient[at + unit] = delta[from + unit] * value;
+      }
+      at += units;
     }
   }
 

@@ -1,11 +1,11 @@
-package io.evenkeel.core.balancing;
+package io.evenkeel.core.balancing.learned;
 
 /**
  * The work of a call by what is visible of it: the mean service time of its kind, and a slope by
  * the size its caller tells. Kept apart from the state of instances, as it hardly drifts. Not
  * thread-safe; constant memory, allocates nothing.
  */
-final class CostModel {
+public final class CostModel {
 
   private static final int KINDS = 64;
   private static final int MEMORY = 512;
@@ -22,8 +22,11 @@ final class CostModel {
   private double overall;
   private double calls;
 
-  /** A call was worked on for so long, in nanoseconds at the mean speed of all instances. */
-  void add(int kind, double callSize, double nanos) {
+  /** A call was worked on for so long, in nanoseconds; what is no time is ignored. */
+  public void add(int kind, double callSize, double nanos) {
+    if (!(nanos >= 0 && nanos < 1e15)) {
+      return;
+    }
     int i = Math.floorMod(kind, KINDS);
     calls = Math.min(MEMORY, calls + 1);
     overall += (nanos - overall) / calls;
@@ -40,7 +43,7 @@ final class CostModel {
   }
 
   /** In nanoseconds at the mean speed of all instances; 1 before the first call. */
-  double of(int kind, double callSize) {
+  public double of(int kind, double callSize) {
     int i = Math.floorMod(kind, KINDS);
     double byKind = (mean[i] * seen[i] + overall * TRUSTED) / (seen[i] + TRUSTED);
     double bySize = 0;
@@ -51,7 +54,7 @@ final class CostModel {
   }
 
   /** The mean of all kinds; 1 before the first call. */
-  double mean() {
+  public double mean() {
     return Math.max(1, overall);
   }
 }

@@ -1,4 +1,4 @@
-package io.evenkeel.core.balancing;
+package io.evenkeel.core.balancing.learned;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The rows of a router's own calls that are not answered yet, by slot; of more than {@value #ROOM}
  * at an instance the oldest are forgotten. Not thread-safe; allocates for new slots only.
  */
-final class OpenCalls {
+public final class OpenCalls {
 
   private static final int ROOM = 16;
   private static final long FREE = Long.MIN_VALUE;
@@ -14,7 +14,7 @@ final class OpenCalls {
   private long[] sentAt = {};
   private double[] rows = {};
 
-  void fit(int slots) {
+  public void fit(int slots) {
     int from = sentAt.length;
     if (from < slots * ROOM) {
       sentAt = Arrays.copyOf(sentAt, Math.max(slots * ROOM, 2 * from));
@@ -23,7 +23,7 @@ final class OpenCalls {
     }
   }
 
-  void add(int slot, long nowNanos, double[] row) {
+  public void add(int slot, long nowNanos, double[] row) {
     int place = slot * ROOM;
     for (int i = slot * ROOM; i < (slot + 1) * ROOM; i++) {
       if (sentAt[i] < sentAt[place]) {
@@ -35,7 +35,7 @@ final class OpenCalls {
   }
 
   /** Takes out the call that was sent then; false if it is not there. */
-  boolean take(int slot, long sentAtNanos, double[] row) {
+  public boolean take(int slot, long sentAtNanos, double[] row) {
     for (int i = slot * ROOM; i < (slot + 1) * ROOM; i++) {
       if (sentAt[i] == sentAtNanos) {
         sentAt[i] = FREE;
@@ -47,7 +47,7 @@ final class OpenCalls {
   }
 
   /** How long the oldest one is out; 0 without any. */
-  double oldestNanos(int slot, long nowNanos) {
+  public double oldestNanos(int slot, long nowNanos) {
     long oldest = nowNanos;
     for (int i = slot * ROOM; i < (slot + 1) * ROOM; i++) {
       oldest = sentAt[i] == FREE ? oldest : Math.min(oldest, sentAt[i]);
@@ -55,16 +55,20 @@ final class OpenCalls {
     return (double) (nowNanos - oldest);
   }
 
-  /** The predicted cost of all. */
-  double cost(int slot) {
+  /** The mean predicted cost of those that are remembered; 0 without any. */
+  public double meanCost(int slot) {
     double cost = 0;
+    int count = 0;
     for (int i = slot * ROOM; i < (slot + 1) * ROOM; i++) {
-      cost += sentAt[i] == FREE ? 0 : rows[i * LearnedRow.WIDTH + LearnedRow.COST];
+      if (sentAt[i] != FREE) {
+        cost += rows[i * LearnedRow.WIDTH + LearnedRow.COST];
+        count++;
+      }
     }
-    return cost;
+    return count == 0 ? 0 : cost / count;
   }
 
-  void clear(int slot) {
+  public void clear(int slot) {
     if ((slot + 1) * ROOM <= sentAt.length) {
       Arrays.fill(sentAt, slot * ROOM, (slot + 1) * ROOM, FREE);
     }

@@ -1,7 +1,7 @@
-package io.evenkeel.core.balancing;
+package io.evenkeel.core.balancing.learned;
 
 /** What queueing theory expects of a call before anything was learned. Pure. */
-final class QueueingPrior {
+public final class QueueingPrior {
 
   private QueueingPrior() {}
 
@@ -16,7 +16,7 @@ final class QueueingPrior {
    * @param eachNanos expected work of each
    * @param slots calls that are worked on at once, &ge; 1
    */
-  static double waitNanos(double calls, double spread, double eachNanos, double slots) {
+  public static double waitNanos(double calls, double spread, double eachNanos, double slots) {
     double beyond = calls - slots + 1;
     return 0.5 * (beyond + Math.sqrt(beyond * beyond + spread)) / slots * eachNanos;
   }
@@ -26,7 +26,7 @@ final class QueueingPrior {
    *
    * @return 1 when it is new, 0 when it says nothing any more
    */
-  static double freshness(double ageNanos, double memoryNanos) {
+  public static double freshness(double ageNanos, double memoryNanos) {
     return Math.exp(-Math.max(0, ageNanos) / memoryNanos);
   }
 }

@@ -1,4 +1,4 @@
-package io.evenkeel.core.balancing;
+package io.evenkeel.core.balancing.learned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class LearnedPartsTest {
+class ModelsTest {
 
   private final SplittableRandom random = new SplittableRandom(1);
 
@@ -40,18 +40,6 @@ class LearnedPartsTest {
   }
 
   @Test
-  void whatHasLastedLongLastsLongerIfKindsAreMixed() {
-    var remaining = new RemainingWork();
-    assertThat(remaining.of(0, 0)).isZero();
-    for (int i = 0; i < 20_000; i++) {
-      remaining.add(0, (i % 10 == 0 ? 40e6 : 2e6) * random.nextExponential());
-    }
-    assertThat(remaining.of(0, 0)).isCloseTo(5.8e6, within(3e6));
-    assertThat(remaining.of(0, 30e6)).isGreaterThan(25e6);
-    assertThat(remaining.of(7, 0)).as("unknown kind").isPositive();
-  }
-
-  @Test
   void theWaitIsThatOfCallsBeyondTheSlots() {
     assertThat(QueueingPrior.waitNanos(3, 0, 100, 1)).isEqualTo(300);
     assertThat(QueueingPrior.waitNanos(3, 0, 100, 4)).isZero();
@@ -59,19 +47,6 @@ class LearnedPartsTest {
     assertThat(QueueingPrior.waitNanos(3, 2, 100, 4)).isBetween(1.0, 50.0);
     assertThat(QueueingPrior.freshness(0, 10)).isEqualTo(1);
     assertThat(QueueingPrior.freshness(10, 10)).isCloseTo(Math.exp(-1), within(1e-12));
-  }
-
-  @Test
-  void farMoreCallsThanOthersIsHot() {
-    var book = Books.equal(10);
-    for (int slot = 0; slot < 10; slot++) {
-      Books.load(book, slot, slot == 4 ? 30 : 2);
-    }
-    var guard = new HotGuard(0.84, 2);
-    guard.look(book, 0);
-    for (int slot = 0; slot < 10; slot++) {
-      assertThat(guard.isHot(slot, 4)).isEqualTo(slot == 4);
-    }
   }
 
   @Test
