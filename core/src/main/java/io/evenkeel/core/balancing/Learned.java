@@ -5,7 +5,6 @@ import io.evenkeel.core.balancing.learned.CostModel;
 import io.evenkeel.core.balancing.learned.LearnedRow;
 import io.evenkeel.core.balancing.learned.Learner;
 import io.evenkeel.core.balancing.learned.OpenCalls;
-import io.evenkeel.core.balancing.learned.ShadowRule;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
@@ -36,10 +35,6 @@ public final class Learned implements BalancingStrategy {
   private static final double HOT = 2;
 
   private static final double COLD_SHARE = 0.84;
-  private static final double MOST_TARGET = 5;
-
-  /** Nobody is believed to be so many times faster or slower than others. */
-  private static final double MOST_RATIO = 32;
 
   private final LearnedSettings settings;
   private final CostModel costs = new CostModel();
@@ -47,21 +42,20 @@ public final class Learned implements BalancingStrategy {
   private final OpenCalls open = new OpenCalls();
   private final LearnedView view = new LearnedView(costs, beliefs, open);
   private final Learner learner;
+  private final LearnedFeedback feedback;
   private final C3 incumbent = (C3) C3.KIND.with(Map.of());
-  private final ShadowRule overStatic = new ShadowRule();
-  private final ShadowRule overPrior = new ShadowRule();
   private final HotGuard guard = new HotGuard(COLD_SHARE, HOT);
   private final RandomProbes probes;
 
   private final double[] scratch = new double[Learner.SCRATCH];
   private final double[] picked = new double[LearnedRow.WIDTH];
-  private final double[] lesson = new double[LearnedRow.WIDTH];
   private double[] scores = {};
   private int pickedSlot = -1;
 
   private Learned(LearnedSettings settings) {
     this.settings = settings;
     learner = new Learner(settings.quantile(), settings.rate());
+    feedback = new LearnedFeedback(settings, costs, beliefs, open, view, learner);
     probes = new RandomProbes(settings.probes());
   }
 
@@ -73,7 +67,7 @@ public final class Learned implements BalancingStrategy {
     int slot;
     if (settings.explore() > 0 && random.nextDouble() < settings.explore()) {
       slot = candidates.slot(random.nextInt(candidates.size()));
-    } else if (settings.incumbent() && !overStatic.takenOver()) {
+    } else if (!feedback.decides()) {
       slot = incumbent.pick(candidates, call, nowNanos, random);
     } else {
       slot = least(candidates, known, cost, nowNanos, random);
@@ -88,7 +82,7 @@ public final class Learned implements BalancingStrategy {
       double cost,
       long nowNanos,
       RandomGenerator random) {
-    boolean corrected = settings.has(Model.NETWORK) && overPrior.takenOver();
+    boolean corrected = feedback.corrects();
     guard.look(candidates, nowNanos);
     double least = Double.POSITIVE_INFINITY;
     for (int i = 0; i < candidates.size(); i++) {
@@ -153,61 +147,13 @@ public final class Learned implements BalancingStrategy {
       Candidates candidates, int slot, Call call, long responseNanos, long nowNanos) {
     fit(candidates);
     incumbent.replied(candidates, slot, call, responseNanos, nowNanos);
-    beliefs.notice(candidates, slot, nowNanos);
-    double reported = candidates.serviceNanos(slot);
-    double service =
-        Double.isNaN(reported)
-            ? (double) responseNanos
-            : Math.min(reported, (double) responseNanos);
-    view.idle((double) responseNanos - service);
-    costs.add(call.kind(), call.size(), service);
-    if (open.take(slot, nowNanos - responseNanos, lesson)) {
-      compare(slot, call, (double) responseNanos);
-      teach(candidates, slot, call, (double) responseNanos, service, nowNanos);
-    }
+    feedback.replied(candidates, slot, call, (double) responseNanos, nowNanos);
   }
 
-  private void compare(int slot, Call call, double responseNanos) {
-    double prior = lesson[LearnedRow.PRIOR];
-    double corrected = lesson[LearnedRow.CORRECTED];
-    double says = settings.has(Model.NETWORK) && overPrior.takenOver() ? corrected : prior;
-    overStatic.observe(call.kind(), slot, says, lesson[LearnedRow.STATIC], responseNanos);
-    overPrior.observe(call.kind(), slot, corrected, prior, responseNanos);
-  }
-
-  private void teach(
-      Candidates candidates,
-      int slot,
-      Call call,
-      double responseNanos,
-      double service,
-      long nowNanos) {
-    double inSlot = (candidates.inFlight(slot) + 1) / beliefs.slots[slot];
-    double sharing = Math.log(Math.max(1, inSlot));
-    double expected = settings.has(Model.COST) ? costs.of(call.kind(), call.size()) : costs.mean();
-    double ratio = Math.max(1 / MOST_RATIO, Math.min(MOST_RATIO, service / expected));
-    boolean linear = settings.has(Model.LINEAR);
-    double alone = linear ? Math.exp(-learner.snapshot().sharing() * sharing) : 1;
-    beliefs.served(slot, ratio * alone, nowNanos);
-    lesson[LearnedRow.SHARING] = sharing;
-    lesson[LearnedRow.RATIO] = ratio;
-    target(responseNanos, 0);
-  }
-
-  private void target(double nanos, double atLeast) {
-    double off = Math.log(nanos + 1) - lesson[LearnedRow.PRIOR];
-    lesson[LearnedRow.TARGET] = Math.max(-MOST_TARGET, Math.min(MOST_TARGET, off));
-    lesson[LearnedRow.AT_LEAST] = atLeast;
-    learner.offer(lesson);
-  }
-
-  /** What failed at once says nothing of time; what was waited for took at least so long. */
   @Override
   public void failed(Candidates candidates, int slot, Call call, long elapsedNanos, long nowNanos) {
     fit(candidates);
-    if (open.take(slot, nowNanos - elapsedNanos, lesson)) {
-      target((double) elapsedNanos, 1);
-    }
+    feedback.failed(slot, elapsedNanos, nowNanos);
   }
 
   @Override
@@ -247,10 +193,7 @@ public final class Learned implements BalancingStrategy {
 
   /** As of now; for the router's thread. */
   public Standing standing() {
-    return new Standing(
-        !settings.incumbent() || overStatic.takenOver(),
-        overStatic.challengerRegret(),
-        overStatic.incumbentRegret());
+    return feedback.standing();
   }
 
   private void fit(Candidates candidates) {

@@ -30,6 +30,14 @@ final class LearnedView {
   private final InstanceBeliefs beliefs;
   private final OpenCalls open;
   private double overheadNanos = Double.NaN;
+
+  /** Of the instance that was looked at last. */
+  private double fresh;
+
+  private double mix;
+  private double slow;
+  private double calls;
+  private double waitNanos;
   private double priorNanos;
 
   LearnedView(CostModel costs, InstanceBeliefs beliefs, OpenCalls open) {
@@ -60,31 +68,42 @@ final class LearnedView {
         candidates.hasReported(slot)
             ? (double) (nowNanos - candidates.reportedAtNanos(slot))
             : NEVER_NANOS;
-    double fresh = QueueingPrior.freshness(age, MEMORY * mean);
     boolean costly = settings.has(Model.COST);
-    double mix = costly ? 1 + (beliefs.mix[slot] - 1) * fresh : 1;
+    fresh = QueueingPrior.freshness(age, MEMORY * mean);
+    mix = costly ? 1 + (beliefs.mix[slot] - 1) * fresh : 1;
     describe(candidates, slot, nowNanos);
-    double slow =
-        settings.has(Model.LINEAR) ? known.slow(row) : Math.exp(row[LearnedRow.LINEAR + 1]);
+    slow = settings.has(Model.LINEAR) ? known.slow(row) : Math.exp(row[LearnedRow.LINEAR + 1]);
+    expect(candidates, slot, costly, mean);
+    double overhead = Double.isNaN(overheadNanos) ? 0 : overheadNanos;
+    priorNanos = Math.max(1, overhead + waitNanos + cost * slow);
+    row[LearnedRow.PRIOR] = Math.log(priorNanos);
+    row[LearnedRow.COST] = cost;
+    fillInputs(candidates, slot, cost / mean, age, mean, nowNanos);
+  }
 
+  /** The calls to be expected there, and how long this one waits for them. */
+  private void expect(Candidates candidates, int slot, boolean costly, double mean) {
     int own = candidates.outstanding(slot);
     double alike = 1 + ALIKE * (candidates.routers() - 1);
     double usual = beliefs.othersUsually(slot);
     double others = usual + (beliefs.others[slot] - usual) * fresh;
-    double calls = others + own * alike;
+    calls = others + own * alike;
     double ownCost = own == 0 ? 0 : own * (costly ? open.meanCost(slot) : mean);
     double work = (others * mix * mean + ownCost * alike) * slow;
     double each = calls > 1e-9 ? work / calls : mean * slow;
     double spread = beliefs.variance() * (1 - fresh * fresh);
-    double wait = QueueingPrior.waitNanos(calls, spread, each, beliefs.slots[slot]);
-    double overhead = Double.isNaN(overheadNanos) ? 0 : overheadNanos;
-    priorNanos = Math.max(1, overhead + wait + cost * slow);
+    waitNanos = QueueingPrior.waitNanos(calls, spread, each, beliefs.slots[slot]);
+  }
 
+  /** The inputs of the network. */
+  private void fillInputs(
+      Candidates candidates, int slot, double cost, double age, double mean, long nowNanos) {
+    int own = candidates.outstanding(slot);
     double joined = (double) (nowNanos - candidates.knownSince(slot));
     int at = LearnedRow.NETWORK;
     row[at++] = Math.log1p(calls);
     row[at++] = fresh;
-    row[at++] = Math.log(cost / mean);
+    row[at++] = Math.log(cost);
     row[at++] = Math.log(slow);
     row[at++] = Math.log1p(own);
     row[at++] = row[LearnedRow.LINEAR + 5];
@@ -92,11 +111,9 @@ final class LearnedView {
     row[at++] = 1 / (1 + Math.max(0, joined) / 1e10);
     row[at++] = Math.log(mix + 0.05);
     row[at++] = row[LearnedRow.LINEAR + 6];
-    row[at++] = wait / priorNanos;
+    row[at++] = waitNanos / priorNanos;
     row[at++] = row[LearnedRow.LINEAR + 1] - row[LearnedRow.LINEAR + 2];
     row[at] = QueueingPrior.freshness(age, 4 * MEMORY * mean);
-    row[LearnedRow.PRIOR] = Math.log(priorNanos);
-    row[LearnedRow.COST] = cost;
   }
 
   /** The inputs of the linear model. */
