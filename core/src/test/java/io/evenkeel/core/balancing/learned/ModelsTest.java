@@ -73,8 +73,8 @@ class ModelsTest {
       row[LearnedRow.COST] = i;
       open.add(1, 100 * i, row);
     }
-    assertThat(open.cost(1)).isEqualTo(6);
-    assertThat(open.cost(0)).isZero();
+    assertThat(open.meanCost(1)).isEqualTo(2);
+    assertThat(open.meanCost(0)).isZero();
     assertThat(open.oldestNanos(1, 500)).isEqualTo(400);
     assertThat(open.take(1, 100, row)).isTrue();
     assertThat(row[LearnedRow.COST]).isEqualTo(1);
