@@ -65,6 +65,12 @@ public interface BalancingStrategy {
   default void probed(
       Candidates candidates, int slot, int inFlight, double latencyNanos, long nowNanos) {}
 
+  /**
+   * Learns from replies since the last time. Called by the router's owner now and then, by one
+   * thread at a time that need not be the router's; may take long and may allocate.
+   */
+  default void learn() {}
+
   /** The instance in {@code slot} is gone for good; another one may get its slot. */
   default void removed(int slot) {}
 }

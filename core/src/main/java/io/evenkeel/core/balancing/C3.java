@@ -30,12 +30,14 @@ public final class C3 implements BalancingStrategy {
                   "waiting",
                   List.of("waiting", "in-flight"),
                   "what an instance's queue is: calls that wait, or also those it works on"),
+              LoadUnit.parameter(),
               Penalty.parameter()),
           parameters ->
               new C3(
                   parameters.number("alpha"),
                   parameters.number("clients"),
                   parameters.choice("queue").equals("in-flight"),
+                  LoadUnit.of(parameters),
                   Penalty.nanos(parameters)));
 
   private static final double UNKNOWN = 1e30;
@@ -43,16 +45,18 @@ public final class C3 implements BalancingStrategy {
   private final double alpha;
   private final double clients;
   private final boolean inFlight;
+  private final LoadUnit unit;
   private final double penaltyNanos;
 
   private double[] response = {};
   private double[] service = {};
   private double[] queue = {};
 
-  C3(double alpha, double clients, boolean inFlight, double penaltyNanos) {
+  C3(double alpha, double clients, boolean inFlight, LoadUnit unit, double penaltyNanos) {
     this.alpha = alpha;
     this.clients = clients;
     this.inFlight = inFlight;
+    this.unit = unit;
     this.penaltyNanos = penaltyNanos;
   }
 
@@ -78,7 +82,7 @@ public final class C3 implements BalancingStrategy {
 
   double score(Candidates candidates, int slot, long nowNanos) {
     double failures = candidates.failures(slot, nowNanos);
-    double calls = candidates.outstanding(slot);
+    double calls = unit.own(candidates, slot);
     if (slot >= response.length || Double.isNaN(response[slot])) {
       return (calls + failures) * UNKNOWN;
     }
@@ -92,12 +96,25 @@ public final class C3 implements BalancingStrategy {
   }
 
   @Override
+  public void sent(Candidates candidates, int slot, Call call, long nowNanos) {
+    unit.sent(candidates, slot, call);
+  }
+
+  @Override
+  public void failed(Candidates candidates, int slot, Call call, long elapsedNanos, long nowNanos) {
+    unit.settled(candidates, slot, call);
+  }
+
+  @Override
   public void replied(
       Candidates candidates, int slot, Call call, long responseNanos, long nowNanos) {
     fit(candidates);
     double reported = candidates.serviceNanos(slot);
     double served = Double.isNaN(reported) ? responseNanos : reported;
-    int waiting = inFlight ? candidates.inFlight(slot) : candidates.queued(slot);
+    unit.settled(candidates, slot, call);
+    unit.served(call, served);
+    int calls = inFlight ? candidates.inFlight(slot) : candidates.queued(slot);
+    double waiting = unit.reported(candidates, slot, calls);
     boolean first = Double.isNaN(response[slot]);
     response[slot] = first ? responseNanos : moved(response[slot], (double) responseNanos);
     service[slot] = first ? served : moved(service[slot], served);

@@ -22,24 +22,30 @@ public final class PeakEwma implements BalancingStrategy {
               Parameter.duration(
                   "decay", "10s", 1e-6, 3_600, "time constant of forgetting response times"),
               LoadSignal.parameter(LoadSignal.CLIENT),
+              LoadUnit.parameter(),
               Penalty.parameter()),
           parameters ->
               new PeakEwma(
-                  parameters.nanos("decay"), LoadSignal.of(parameters), Penalty.nanos(parameters)));
+                  parameters.nanos("decay"),
+                  LoadSignal.of(parameters),
+                  LoadUnit.of(parameters),
+                  Penalty.nanos(parameters)));
 
   /** Finagle's: more than any cost. */
   private static final double UNKNOWN = Long.MAX_VALUE >> 16;
 
   private final double decayNanos;
   private final LoadSignal signal;
+  private final LoadUnit unit;
   private final double penaltyNanos;
 
   private double[] cost = {};
   private long[] stamp = {};
 
-  PeakEwma(double decayNanos, LoadSignal signal, double penaltyNanos) {
+  PeakEwma(double decayNanos, LoadSignal signal, LoadUnit unit, double penaltyNanos) {
     this.decayNanos = decayNanos;
     this.signal = signal;
+    this.unit = unit;
     this.penaltyNanos = penaltyNanos;
   }
 
@@ -57,13 +63,14 @@ public final class PeakEwma implements BalancingStrategy {
     }
     int a = candidates.slot(first);
     int b = candidates.slot(second);
-    return load(candidates, b, nowNanos) < load(candidates, a, nowNanos) ? b : a;
+    return load(candidates, b, call, nowNanos) < load(candidates, a, call, nowNanos) ? b : a;
   }
 
-  double load(Candidates candidates, int slot, long nowNanos) {
-    double calls = signal.of(candidates, slot, nowNanos);
+  double load(Candidates candidates, int slot, Call call, long nowNanos) {
+    double beside = unit.own(candidates, slot) - candidates.outstanding(slot);
+    double calls = signal.of(candidates, slot, nowNanos) + beside;
     double now = costAt(slot, nowNanos);
-    double load = now == 0 && calls > 0 ? UNKNOWN + calls : now * (calls + 1);
+    double load = now == 0 && calls > 0 ? UNKNOWN + calls : now * (calls + unit.of(call));
     return load / candidates.weight(slot);
   }
 
@@ -75,15 +82,23 @@ public final class PeakEwma implements BalancingStrategy {
   }
 
   @Override
+  public void sent(Candidates candidates, int slot, Call call, long nowNanos) {
+    unit.sent(candidates, slot, call);
+  }
+
+  @Override
   public void replied(
       Candidates candidates, int slot, Call call, long responseNanos, long nowNanos) {
     fit(candidates);
+    unit.settled(candidates, slot, call);
+    unit.served(call, candidates.serviceNanos(slot));
     observe(slot, (double) responseNanos, nowNanos);
   }
 
   @Override
   public void failed(Candidates candidates, int slot, Call call, long elapsedNanos, long nowNanos) {
     fit(candidates);
+    unit.settled(candidates, slot, call);
     observe(slot, Math.max((double) elapsedNanos, penaltyNanos), nowNanos);
   }
 

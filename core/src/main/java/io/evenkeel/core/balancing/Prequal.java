@@ -38,25 +38,29 @@ public final class Prequal implements BalancingStrategy {
                   1,
                   "share of answers that are cold; 0 looks at calls in flight alone"),
               Parameter.number("delta", 1, 0, 100, "how much faster the pool fills than empties"),
+              LoadUnit.parameter(),
               Penalty.parameter()),
-          parameters -> new Prequal(PrequalSettings.of(parameters)));
+          parameters -> new Prequal(PrequalSettings.of(parameters), LoadUnit.of(parameters)));
 
   private static final double MOST_NANOS = 3.6e12;
 
   private final PrequalSettings settings;
+  private final LoadUnit unit;
   private final ProbePool pool;
   private final RecentLoads loads = new RecentLoads();
+  private final RandomProbes probes;
   private double meanLatency = Double.NaN;
-  private double probesOwed;
   private double removalsOwed;
   private boolean removeWorst;
   private double useOdds = 0.5;
   private double reuse = 1;
   private int limit;
 
-  private Prequal(PrequalSettings settings) {
+  private Prequal(PrequalSettings settings, LoadUnit unit) {
     this.settings = settings;
+    this.unit = unit;
     pool = new ProbePool(settings.mostAnswers());
+    probes = new RandomProbes(settings.probes());
   }
 
   @Override
@@ -146,26 +150,13 @@ public final class Prequal implements BalancingStrategy {
 
   @Override
   public int probe(Candidates candidates, int[] slots, RandomGenerator random) {
-    probesOwed += settings.probes();
-    int count = (int) Math.min(probesOwed, candidates.size());
-    probesOwed -= Math.floor(probesOwed);
-    for (int i = 0; i < count; ) {
-      int slot = candidates.slot(random.nextInt(candidates.size()));
-      boolean isNew = true;
-      for (int k = 0; k < i; k++) {
-        isNew &= slots[k] != slot;
-      }
-      if (isNew) {
-        slots[i++] = slot;
-      }
-    }
-    return count;
+    return probes.draw(candidates, slots, random);
   }
 
   @Override
   public void probed(
       Candidates candidates, int slot, int inFlight, double latencyNanos, long nowNanos) {
-    int load = Math.max(0, inFlight);
+    int load = (int) Math.ceil(unit.reported(candidates, slot, Math.max(0, inFlight)));
     loads.add(load);
     double latency = latencyNanos >= 0 ? Math.min(MOST_NANOS, latencyNanos) : Double.NaN;
     if (Double.isNaN(meanLatency)) {

@@ -22,7 +22,8 @@ public final class Strategies {
           ConsistentHash.KIND,
           Maglev.KIND,
           C3.KIND,
-          Prequal.KIND);
+          Prequal.KIND,
+          Learned.KIND);
 
   private Strategies() {}
 

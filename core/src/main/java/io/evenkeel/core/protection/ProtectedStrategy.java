@@ -95,6 +95,11 @@ public final class ProtectedStrategy implements BalancingStrategy {
   }
 
   @Override
+  public void learn() {
+    strategy.learn();
+  }
+
+  @Override
   public void removed(int slot) {
     if (ejection != null) {
       ejection.removed(slot);

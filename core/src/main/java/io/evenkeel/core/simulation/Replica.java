@@ -1,6 +1,7 @@
 package io.evenkeel.core.simulation;
 
 import io.evenkeel.core.balancing.ExpectedLatency;
+import io.evenkeel.core.balancing.RemainingWork;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 
@@ -15,6 +16,7 @@ final class Replica {
   final int slots;
   final boolean shared;
   final ExpectedLatency expected = new ExpectedLatency();
+  private final RemainingWork remaining = new RemainingWork();
 
   /** Work that was dispatched and has not arrived; for those who know all. */
   double onTheWay;
@@ -30,6 +32,7 @@ final class Replica {
   private int busy;
   private double sumOfTags;
   private final ArrayDeque<SimulatedCall> waiting = new ArrayDeque<>();
+  private double costOfWaiting;
 
   /** When each slot is free for the next call, in attained work; for those who know all. */
   private final double[] freeAt;
@@ -53,6 +56,18 @@ final class Replica {
     return speed;
   }
 
+  /**
+   * The cost it reports: how long its slots will be at what it has, as it expects it from the kinds
+   * of calls, from how long each has been worked on and from what it saw of such calls.
+   */
+  double cost(long now) {
+    double cost = costOfWaiting;
+    for (int i = 0; i < busy; i++) {
+      cost += remaining.of(serving[i].visibleKind, (double) (now - serving[i].startedAt));
+    }
+    return Math.max(0, cost);
+  }
+
   void setSpeed(double to, long now) {
     advance(now);
     speed = to;
@@ -63,6 +78,8 @@ final class Replica {
     if (shared || busy < slots) {
       start(call, now);
     } else {
+      call.expectedCost = remaining.of(call.visibleKind, 0);
+      costOfWaiting += call.expectedCost;
       waiting.add(call);
     }
   }
@@ -81,8 +98,11 @@ final class Replica {
     advance(now);
     var call = removeFirst();
     done += call.work;
+    remaining.add(call.visibleKind, (double) (now - call.startedAt));
     if (!waiting.isEmpty()) {
-      start(waiting.poll(), now);
+      var next = waiting.poll();
+      costOfWaiting = waiting.isEmpty() ? 0 : costOfWaiting - next.expectedCost;
+      start(next, now);
     }
     return call;
   }

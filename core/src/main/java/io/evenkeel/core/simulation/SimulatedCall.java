@@ -18,6 +18,10 @@ final class SimulatedCall implements Call {
   long arrivedAt;
   long startedAt;
   int inFlightAtArrival;
+
+  /** What its replica expected it to cost when it came. */
+  double expectedCost;
+
   boolean failed;
   boolean givenUp;
   final Report report = new Report();
@@ -53,6 +57,7 @@ final class SimulatedCall implements Call {
     int inFlight;
     int queued;
     double serviceNanos;
+    double cost;
     double strain;
     double latencyNanos;
 
@@ -63,6 +68,7 @@ final class SimulatedCall implements Call {
       inFlight = other.inFlight;
       queued = other.queued;
       serviceNanos = other.serviceNanos;
+      cost = other.cost;
       strain = other.strain;
       latencyNanos = other.latencyNanos;
     }

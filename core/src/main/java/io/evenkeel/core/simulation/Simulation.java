@@ -246,11 +246,13 @@ public final class Simulation {
     report.at = now;
     report.inFlight = replica.inFlight();
     report.queued = replica.queued();
+    report.cost = replica.cost(now);
     report.strain = fleet.strain(report.replica, now);
   }
 
   private void answer(Report probe, long now) {
     describe(probe, now);
+    probe.serviceNanos = Double.NaN;
     probe.latencyNanos = fleet.replica(probe.replica).expected.at(probe.inFlight);
     answers.add(now + network + age, probe);
   }

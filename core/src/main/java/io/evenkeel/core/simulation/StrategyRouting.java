@@ -11,7 +11,10 @@ import java.util.function.Supplier;
 /** Routers that each have a strategy and a book of their own. */
 final class StrategyRouting implements Routing {
 
+  private static final int CALLS_PER_LESSON = 16;
+
   private final BalancingStrategy[] strategies;
+  private final int[] settled;
   private final CandidateBook[] books;
   private final SplittableRandom[] randoms;
   private final Fleet fleet;
@@ -20,6 +23,7 @@ final class StrategyRouting implements Routing {
     this.fleet = fleet;
     int routers = scenario.routers();
     strategies = new BalancingStrategy[routers];
+    settled = new int[routers];
     books = new CandidateBook[routers];
     randoms = new SplittableRandom[routers];
     for (int i = 0; i < routers; i++) {
@@ -50,6 +54,9 @@ final class StrategyRouting implements Routing {
       book.failed(call.replica, now);
       strategy.failed(book, call.replica, call, now - call.sentAt, now);
     }
+    if (++settled[call.router] % CALLS_PER_LESSON == 0) {
+      strategy.learn();
+    }
   }
 
   @Override
@@ -60,7 +67,7 @@ final class StrategyRouting implements Routing {
         report.inFlight,
         report.queued,
         report.serviceNanos,
-        Double.NaN,
+        report.cost,
         report.strain);
   }
 
@@ -71,6 +78,7 @@ final class StrategyRouting implements Routing {
 
   @Override
   public void probed(Report answer, long now) {
+    reported(answer, now);
     strategies[answer.router].probed(
         books[answer.router], answer.replica, answer.inFlight, answer.latencyNanos, now);
   }

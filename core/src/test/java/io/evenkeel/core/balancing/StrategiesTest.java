@@ -51,7 +51,8 @@ class StrategiesTest {
             "consistent-hash",
             "maglev",
             "c3",
-            "prequal");
+            "prequal",
+            "learned");
   }
 
   @Test
@@ -59,7 +60,7 @@ class StrategiesTest {
     assertThatThrownBy(() -> Strategies.create("rond-robin", Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("unknown strategy 'rond-robin'; known: round-robin, random, ")
-        .hasMessageEndingWith("c3, prequal");
+        .hasMessageEndingWith("c3, prequal, learned");
   }
 
   @ParameterizedTest

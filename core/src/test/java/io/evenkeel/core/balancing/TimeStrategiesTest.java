@@ -32,15 +32,15 @@ class TimeStrategiesTest {
     ewma.replied(book, 0, Call.PLAIN, 100 * MILLI, 0);
     assertThat(ewma.costAt(0, 10 * SECOND)).isCloseTo(36.788e6, within(1e3));
     Books.send(book, 0, 2);
-    assertThat(ewma.load(book, 0, 10 * SECOND)).isCloseTo(3 * 36.788e6, within(3e3));
+    assertThat(ewma.load(book, 0, Call.PLAIN, 10 * SECOND)).isCloseTo(3 * 36.788e6, within(3e3));
   }
 
   @Test
   void peakEwmaPutsOneLastThatHasACallButNoHistory() {
     var ewma = (PeakEwma) Books.strategy("peak-ewma");
-    assertThat(ewma.load(book, 0, 0)).isZero();
+    assertThat(ewma.load(book, 0, Call.PLAIN, 0)).isZero();
     Books.send(book, 0, 1);
-    assertThat(ewma.load(book, 0, 0)).isEqualTo((double) (Long.MAX_VALUE >> 16) + 1);
+    assertThat(ewma.load(book, 0, Call.PLAIN, 0)).isEqualTo((double) (Long.MAX_VALUE >> 16) + 1);
   }
 
   @Test
@@ -48,7 +48,7 @@ class TimeStrategiesTest {
     var ewma = (PeakEwma) Books.strategy("peak-ewma", "signal", "server");
     Books.load(book, 0, 4);
     ewma.replied(book, 0, Call.PLAIN, 10 * MILLI, 0);
-    assertThat(ewma.load(book, 0, 0)).isEqualTo(50e6);
+    assertThat(ewma.load(book, 0, Call.PLAIN, 0)).isEqualTo(50e6);
   }
 
   @Test
