@@ -4,22 +4,31 @@ import io.evenkeel.core.service.ServiceView;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** All forms by name. A new one is one file and one line here. */
+/** All forms by name. A new one is one file and one entry here. */
 public enum DiscoveryFormat {
-  PROMETHEUS("application/json", PrometheusTargets::of),
-  HAPROXY("text/plain", HaproxyBackends::of),
-  NGINX("text/plain", NginxUpstreams::of);
+  PROMETHEUS {
+    @Override
+    public String render(List<ServiceView> services) {
+      return PrometheusTargets.of(services);
+    }
+  },
+  HAPROXY {
+    @Override
+    public String render(List<ServiceView> services) {
+      return HaproxyBackends.of(services);
+    }
+  },
+  NGINX {
+    @Override
+    public String render(List<ServiceView> services) {
+      return NginxUpstreams.of(services);
+    }
+  };
 
-  private final String mediaType;
-  private final Function<List<ServiceView>, String> render;
-
-  DiscoveryFormat(String mediaType, Function<List<ServiceView>, String> render) {
-    this.mediaType = mediaType;
-    this.render = render;
-  }
+  /** The HTTP instances of the services; instances in the cluster are left out. */
+  public abstract String render(List<ServiceView> services);
 
   /**
    * The form of this name.
@@ -34,13 +43,9 @@ public enum DiscoveryFormat {
             () -> new IllegalArgumentException("unknown format '" + name + "'; known: " + names()));
   }
 
+  /** Whether it is JSON; it is plain text when not. */
   public boolean isJson() {
-    return mediaType.endsWith("json");
-  }
-
-  /** The HTTP instances of the services; instances in the cluster are left out. */
-  public String render(List<ServiceView> services) {
-    return render.apply(services);
+    return this == PROMETHEUS;
   }
 
   private String key() {
