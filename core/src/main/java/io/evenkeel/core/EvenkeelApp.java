@@ -17,4 +17,9 @@ public interface EvenkeelApp {
   default List<EntityType<?>> entityTypes() {
     return List.of();
   }
+
+  /** The services that run in the cluster; names must be unique in it. */
+  default List<Service> services() {
+    return List.of();
+  }
 }

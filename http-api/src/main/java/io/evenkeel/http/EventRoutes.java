@@ -2,10 +2,7 @@ package io.evenkeel.http;
 
 import static java.util.concurrent.CompletableFuture.completedFuture;
 
-import akka.Done;
-import akka.NotUsed;
 import akka.actor.typed.ActorSystem;
-import akka.http.javadsl.marshalling.sse.EventStreamMarshalling;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
@@ -13,7 +10,6 @@ import akka.http.javadsl.model.sse.ServerSentEvent;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.stream.javadsl.Sink;
-import akka.stream.javadsl.Source;
 import io.evenkeel.core.entity.Entities;
 import io.evenkeel.core.entity.EntityKey;
 import io.evenkeel.core.entity.RecordedEvent;
@@ -32,7 +28,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,14 +53,12 @@ final class EventRoutes extends AllDirectives {
 
   private final Entities entities;
   private final ActorSystem<?> system;
-  private final Duration heartbeat;
-  private final Semaphore openStreams;
+  private final EventStreams streams;
 
-  EventRoutes(Entities entities, HttpSettings settings, ActorSystem<?> system) {
+  EventRoutes(Entities entities, EventStreams streams, ActorSystem<?> system) {
     this.entities = entities;
+    this.streams = streams;
     this.system = system;
-    this.heartbeat = settings.eventStreamHeartbeat();
-    this.openStreams = new Semaphore(settings.maxEventStreams());
   }
 
   Route route(EntityKey key) {
@@ -79,7 +72,7 @@ final class EventRoutes extends AllDirectives {
                         request -> {
                           long first =
                               from.map(text -> Numbers.atLeastOne("from", text)).orElse(1L);
-                          return wantsStream(request)
+                          return EventStreams.isWanted(request)
                               ? stream(key, resumed(request, first))
                               : page(key, first, limit(limit.orElse("100")));
                         })));
@@ -139,33 +132,7 @@ final class EventRoutes extends AllDirectives {
   }
 
   private Route stream(EntityKey key, long from) {
-    if (openStreams.availablePermits() == 0) {
-      throw new ProblemException(Problem.overloaded("too many event streams are open"));
-    }
-    var events = Source.fromMaterializer((materializer, attributes) -> open(key, from));
-    return completeOK(
-        events.mapMaterializedValue(opened -> NotUsed.getInstance()),
-        EventStreamMarshalling.toEventStream());
-  }
-
-  /**
-   * Counts a stream only when it runs: the response of a client that has gone never does. One that
-   * came at the same moment as the last of those allowed ends at once, and its client asks again.
-   */
-  private Source<ServerSentEvent, NotUsed> open(EntityKey key, long from) {
-    var events =
-        entities
-            .events(key, from, true)
-            .map(EventRoutes::toServerSent)
-            .keepAlive(heartbeat, ServerSentEvent::heartbeat);
-    return openStreams.tryAcquire()
-        ? events.watchTermination((mat, done) -> releasedAfter(done))
-        : Source.empty();
-  }
-
-  private NotUsed releasedAfter(CompletionStage<Done> stream) {
-    var unused = stream.whenComplete((end, failure) -> openStreams.release());
-    return NotUsed.getInstance();
+    return streams.complete(entities.events(key, from, true).map(EventRoutes::toServerSent));
   }
 
   private static ServerSentEvent toServerSent(RecordedEvent event) {
@@ -180,13 +147,6 @@ final class EventRoutes extends AllDirectives {
     json.put("data", event.data());
     json.put("at", Instant.ofEpochMilli(event.atMillis()));
     return json;
-  }
-
-  private static boolean wantsStream(HttpRequest request) {
-    return request
-        .getHeader("Accept")
-        .filter(accept -> accept.value().contains("text/event-stream"))
-        .isPresent();
   }
 
   private static long resumed(HttpRequest request, long from) {

@@ -14,6 +14,8 @@ import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
 import io.evenkeel.core.runtime.WriterFence;
+import io.evenkeel.core.runtime.service.HealthChecking;
+import io.evenkeel.core.service.Services;
 import io.evenkeel.http.error.ErrorHandlers;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -52,6 +54,7 @@ public final class HttpFeature implements NodeFeature {
         node.require(NodeUrl.class).set(settings.url(settings.port()));
       }
       node.readiness().require("http", bind(node, settings));
+      node.require(HealthChecking.class).startWith(new HttpHealthProbe(node.system()));
     }
   }
 
@@ -63,7 +66,7 @@ public final class HttpFeature implements NodeFeature {
     var body = new JsonBody(settings, bodies, node.system());
     var calls = new EntityCalls(node.require(Entities.class), body, node.readiness());
     var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics);
-    var routes = routes(node, settings, calls, limit, metrics).handler(node.system());
+    var routes = routes(node, settings, body, calls, limit, metrics).handler(node.system());
     var timed = new RequestTimeout(new DirectRoute(calls, limit, routes));
     node.system().getWhenTerminated().thenRun(metrics::close);
     return Http.get(node.system())
@@ -93,11 +96,14 @@ public final class HttpFeature implements NodeFeature {
   private static Route routes(
       NodeContext node,
       HttpSettings settings,
+      JsonBody body,
       EntityCalls calls,
       InFlightLimit limit,
       Metrics metrics) {
     var entities = node.require(Entities.class);
-    var events = new EventRoutes(entities, settings, node.system());
+    var streams = new EventStreams(settings);
+    var events = new EventRoutes(entities, streams, node.system());
+    var services = new ServiceRoutes(node.require(Services.class), body, streams);
     var types = new EntityTypeRoutes(entities);
     var cluster =
         new ClusterRoutes(
@@ -109,7 +115,10 @@ public final class HttpFeature implements NodeFeature {
     var v1 =
         answered(
             Directives.concat(
-                new EntityRoutes(calls, events).routes(), types.types(), cluster.routes()));
+                new EntityRoutes(calls, events).routes(),
+                types.types(),
+                services.routes(),
+                cluster.routes()));
     return answered(
         Directives.concat(
             Directives.pathPrefix("v1", () -> limit.around(() -> v1)),

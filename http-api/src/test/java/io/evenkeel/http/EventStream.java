@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An open stream of a counter's events, as it comes over the socket. */
+/** An open stream of events, as it comes over the socket. */
 final class EventStream implements AutoCloseable {
 
   private final RawConnection raw;
@@ -19,19 +19,23 @@ final class EventStream implements AutoCloseable {
     this.raw = raw;
   }
 
-  /** Opens a stream, once the server has noticed that earlier ones are closed. */
+  /** Opens a stream of a counter's events. */
   static EventStream open(TestNode node, String id, String header) {
+    return at(node, "/v1/entities/counter/" + id + "/events", header);
+  }
+
+  /** Opens a stream, once the server has noticed that earlier ones are closed. */
+  static EventStream at(TestNode node, String path, String header) {
     return await()
         .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(50))
-        .until(() -> tryOpen(node, id, header), stream -> stream.isPresent())
+        .until(() -> tryOpen(node, path, header), stream -> stream.isPresent())
         .orElseThrow();
   }
 
-  private static Optional<EventStream> tryOpen(TestNode node, String id, String header)
+  private static Optional<EventStream> tryOpen(TestNode node, String path, String header)
       throws IOException {
     var raw = RawConnection.to(node);
-    var path = "/v1/entities/counter/" + id + "/events";
     // HTTP/1.0 has no chunks, so that what comes are the lines of the stream
     raw.send(
         "GET "

@@ -50,6 +50,14 @@ final class HttpCaller {
     return postAs("application/json", path, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
+  /** Sends a JSON body. */
+  Answer put(String path, String body, String... headers) {
+    return send(
+        request(path, headers)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofByteArray(body.getBytes(StandardCharsets.UTF_8))));
+  }
+
   Answer postAs(String contentType, String path, byte[] body, String... headers) {
     return send(
         request(path, headers)

@@ -32,6 +32,13 @@ class OpenApiTest {
           "GET /v1/entities/{type}/{id}",
           "GET /v1/entities/{type}/{id}/events",
           "GET /v1/entity-types",
+          "GET /v1/services",
+          "GET /v1/services/{service}",
+          "GET /v1/services/{service}/instances",
+          "PUT /v1/services/{service}/instances/{instance}",
+          "DELETE /v1/services/{service}/instances/{instance}",
+          "GET /v1/services/{service}/balancing",
+          "PUT /v1/services/{service}/balancing",
           "GET /v1/cluster",
           "GET /v1/cluster/shards/{type}",
           "GET /v1/cluster/timeline",
@@ -88,6 +95,11 @@ class OpenApiTest {
     "/v1/entities/counter/openapi, /v1/entities/{type}/{id}",
     "/v1/entities/counter/openapi/events, /v1/entities/{type}/{id}/events",
     "/v1/entity-types, /v1/entity-types",
+    "/v1/services, /v1/services",
+    "/v1/services?format=prometheus, /v1/services",
+    "/v1/services/openapi, /v1/services/{service}",
+    "/v1/services/openapi/instances, /v1/services/{service}/instances",
+    "/v1/services/openapi/balancing, /v1/services/{service}/balancing",
     "/v1/cluster, /v1/cluster",
     "/v1/cluster/shards/counter, /v1/cluster/shards/{type}",
     "/v1/cluster/timeline, /v1/cluster/timeline",
@@ -96,6 +108,7 @@ class OpenApiTest {
   })
   void anAnswerIsWhatTheDocumentSays(String path, String described, HttpCaller caller) {
     caller.add("openapi", 1).isOk();
+    caller.put("/v1/services/openapi/instances/a", "{\"url\":\"http://127.0.0.1:9\"}");
     assertFits(caller.get(path).isOk(), described, "get", "200", caller);
   }
 

@@ -11,6 +11,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.evenkeel.core.balancing.BalancingStrategy;
 import io.evenkeel.core.entity.Entities;
+import io.evenkeel.core.service.Services;
 
 /** Who may know whom, and what a decision may not do. */
 @AnalyzeClasses(packages = "io.evenkeel", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -19,6 +20,7 @@ class ArchitectureTest {
   /** Where everything is decided by immutable values, times and random sources passed in. */
   private static final String[] DECISIONS = {
     "io.evenkeel.core.entity..",
+    "io.evenkeel.core.service..",
     "io.evenkeel.core.json..",
     "io.evenkeel.core.builtin..",
     "io.evenkeel.core.view..",
@@ -29,6 +31,7 @@ class ArchitectureTest {
     "io.evenkeel.core.downing..",
     "io.evenkeel.core.simulation",
     "io.evenkeel.persistence.fencing",
+    "io.evenkeel.http.discovery..",
     "io.evenkeel.examples.shop..",
     "io.evenkeel.examples.bank.."
   };
@@ -90,14 +93,14 @@ class ArchitectureTest {
   static final ArchRule strategiesAreFinal =
       classes().that().implement(BalancingStrategy.class).should().haveModifier(JavaModifier.FINAL);
 
-  /** The port to the entities returns a stream. */
+  /** The ports to entities and to services return streams. */
   @ArchTest
   static final ArchRule decisionsArePure =
       noClasses()
           .that()
           .resideInAnyPackage(DECISIONS)
           .and()
-          .doNotBelongToAnyOf(Entities.class)
+          .doNotBelongToAnyOf(Entities.class, Services.class)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -13,9 +13,12 @@ import java.util.Set;
  */
 public final class NodeConfig {
 
-  /** Below these paths the user chooses the names. */
+  /** Below these paths the user chooses the names, or Akka does. */
   private static final Set<String> FREE =
-      Set.of("evenkeel.profiles", "evenkeel.cassandra.replication.datacenters");
+      Set.of(
+          "evenkeel.profiles",
+          "evenkeel.cassandra.replication.datacenters",
+          "evenkeel.services.handler-dispatcher");
 
   private NodeConfig() {}
 

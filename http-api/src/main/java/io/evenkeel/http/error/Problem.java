@@ -74,6 +74,11 @@ public record Problem(
         "the Content-Type must be application/json, was '" + contentType + "'");
   }
 
+  /** The rules say no: change the request or the world. */
+  public static Problem refused(String detail) {
+    return of("refused", "Refused", 409, detail);
+  }
+
   public static Problem overloaded(String detail) {
     return retryable("overloaded", "Overloaded", 503, detail);
   }
@@ -99,7 +104,7 @@ public record Problem(
   public static Problem of(Rejection rejection) {
     var detail = rejection.detail();
     return switch (rejection.kind()) {
-      case REFUSED -> of("refused", "Refused", 409, detail);
+      case REFUSED -> refused(detail);
       case BAD_COMMAND -> badRequest(detail, rejection.field());
       case UNKNOWN_COMMAND -> notFound(detail);
       case REVISION_MISMATCH -> of("revision-mismatch", "Revision mismatch", 412, detail);

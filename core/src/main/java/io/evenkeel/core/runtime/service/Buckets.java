@@ -1,0 +1,25 @@
+package io.evenkeel.core.runtime.service;
+
+import akka.cluster.ddata.Key;
+import akka.cluster.ddata.LWWMap;
+import akka.cluster.ddata.LWWMapKey;
+import io.evenkeel.core.service.InstanceKey;
+import io.evenkeel.core.service.Registration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The parts that the registry of instances is replicated in. */
+final class Buckets {
+
+  private Buckets() {}
+
+  static Key<LWWMap<String, Registration>> key(int bucket) {
+    return LWWMapKey.create("evenkeel-instances-" + bucket);
+  }
+
+  static Map<InstanceKey, Registration> entries(LWWMap<String, Registration> map) {
+    var entries = new HashMap<InstanceKey, Registration>();
+    map.getEntries().forEach((text, its) -> entries.put(InstanceKey.parse(text), its));
+    return entries;
+  }
+}

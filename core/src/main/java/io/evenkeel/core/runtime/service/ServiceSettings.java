@@ -1,0 +1,110 @@
+package io.evenkeel.core.runtime.service;
+
+import com.typesafe.config.Config;
+import io.evenkeel.core.config.Section;
+import io.evenkeel.core.service.Balancing;
+import io.evenkeel.core.service.Health;
+import io.evenkeel.core.service.RegistryLimits;
+import java.time.Duration;
+
+/**
+ * Settings of {@code evenkeel.services}, read and checked once, at start.
+ *
+ * @param byDefault the strategy of a service that names none
+ * @param callTimeout how long a call waits unless its caller says otherwise
+ * @param maxOutstanding calls of this node to one service
+ * @param maxWaiting calls in one instance that were not started
+ * @param writeTimeout how long a majority may take to know of a new registration
+ */
+public record ServiceSettings(
+    Balancing byDefault,
+    Duration callTimeout,
+    int maxOutstanding,
+    int maxWaiting,
+    RegistryLimits limits,
+    Duration writeTimeout,
+    Checks checks) {
+
+  /** The metadata of all instances in a bucket has to fit into one message. */
+  private static final long MOST_METADATA_BYTES = 1024;
+
+  /**
+   * How HTTP instances are checked.
+   *
+   * @param interval between two checks of one instance
+   * @param timeout of one check
+   * @param maxInFlight at the same time
+   */
+  public record Checks(
+      boolean enabled,
+      Duration interval,
+      Duration timeout,
+      Health.Thresholds thresholds,
+      int maxInFlight) {
+
+    public Checks {
+      require(interval.toMillis() >= 100, "health.interval must be >= 100ms, was " + interval);
+      require(
+          timeout.toMillis() >= 10 && timeout.compareTo(interval) <= 0,
+          "health.timeout must be 10ms to the interval, was " + timeout);
+      require(maxInFlight >= 1, "health.max-in-flight must be >= 1, was " + maxInFlight);
+    }
+  }
+
+  public ServiceSettings {
+    require(
+        callTimeout.toMillis() >= 1 && callTimeout.toHours() < 1,
+        "call-timeout must be 1ms to 1h, was " + callTimeout);
+    require(maxOutstanding >= 1, "max-outstanding must be >= 1, was " + maxOutstanding);
+    require(maxWaiting >= 0, "max-waiting must be >= 0, was " + maxWaiting);
+    require(
+        limits.metadataBytes() <= MOST_METADATA_BYTES,
+        "registry.max-metadata-size must be <= 1 KiB, was " + limits.metadataBytes());
+    require(
+        writeTimeout.toMillis() >= 100,
+        "registry.write-timeout must be >= 100ms, was " + writeTimeout);
+    requireKnown(byDefault);
+  }
+
+  public static ServiceSettings from(Config config) {
+    var c = Section.of(config, "evenkeel.services");
+    var registry = c.section("registry");
+    return new ServiceSettings(
+        Balancing.by(c.string("strategy")),
+        c.duration("call-timeout"),
+        c.number("max-outstanding"),
+        c.number("max-waiting"),
+        new RegistryLimits(
+            registry.number("max-services"),
+            registry.number("max-instances"),
+            registry.number("max-instances-per-service"),
+            (int) Math.min(Integer.MAX_VALUE, registry.bytes("max-metadata-size")),
+            registry.duration("default-ttl"),
+            registry.duration("max-ttl")),
+        registry.duration("write-timeout"),
+        checks(c.section("health")));
+  }
+
+  private static Checks checks(Section c) {
+    return new Checks(
+        c.flag("enabled"),
+        c.duration("interval"),
+        c.duration("timeout"),
+        new Health.Thresholds(c.number("fall"), c.number("rise")),
+        c.number("max-in-flight"));
+  }
+
+  private static void requireKnown(Balancing balancing) {
+    try {
+      var unused = balancing.create();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("evenkeel.services.strategy: " + e.getMessage(), e);
+    }
+  }
+
+  private static void require(boolean ok, String message) {
+    if (!ok) {
+      throw new IllegalArgumentException("evenkeel.services." + message);
+    }
+  }
+}

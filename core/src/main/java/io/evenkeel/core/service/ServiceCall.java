@@ -1,0 +1,42 @@
+package io.evenkeel.core.service;
+
+import io.evenkeel.core.balancing.Call;
+import io.evenkeel.core.json.JsonText;
+import java.time.Duration;
+
+/**
+ * One call to a service.
+ *
+ * @param body a JSON object
+ * @param key calls with the same key go to the same instance, with strategies that look at it;
+ *     empty for none
+ * @param budget how long the caller waits, more than 0 and at most an hour
+ */
+public record ServiceCall(String operation, JsonText body, String key, Duration budget) {
+
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  public ServiceCall {
+    requireBudget(budget);
+  }
+
+  /**
+   * Returns the budget.
+   *
+   * @throws IllegalArgumentException when nobody can wait so long
+   */
+  public static Duration requireBudget(Duration budget) {
+    if (budget.isNegative() || budget.isZero() || budget.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("budget must be > 0 and <= 1h, was " + budget);
+    }
+    return budget;
+  }
+
+  /** What a strategy sees of it. */
+  public Call visible() {
+    return new Visible(
+        key.isEmpty() ? 0 : KeyHash.of(key), operation.hashCode() & 0xff, body.text().length());
+  }
+
+  private record Visible(long keyHash, int kind, double size) implements Call {}
+}

@@ -1,0 +1,133 @@
+package io.evenkeel.core.runtime.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import io.evenkeel.core.Service;
+import io.evenkeel.core.runtime.service.ServiceProtocol.Answer;
+import io.evenkeel.core.runtime.service.ServiceProtocol.Probe;
+import io.evenkeel.core.runtime.service.ServiceProtocol.Probed;
+import io.evenkeel.core.runtime.service.ServiceProtocol.Serve;
+import io.evenkeel.core.runtime.service.ServiceProtocol.Served;
+import io.evenkeel.core.service.ServiceReply.Kind;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ServiceInstanceTest {
+
+  record Order(int pieces) {}
+
+  private final ActorTestKit kit = ActorTestKit.create();
+  private final TestProbe<Answer> router = kit.createTestProbe(Answer.class);
+  private final AtomicLong nanos = new AtomicLong();
+  private final CompletableFuture<Integer> later = new CompletableFuture<>();
+
+  @AfterEach
+  void end() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void aReplyCarriesWhatTheInstanceSaysOfItself() {
+    var instance = start(1, 1);
+    instance.tell(serve(1, "later", "{\"pieces\":3}"));
+    instance.tell(serve(2, "double", "{\"pieces\":4}"));
+    instance.tell(new Probe(9, router.getRef()));
+    assertThat(router.expectMessageClass(Probed.class).inFlight()).isEqualTo(2);
+    nanos.set(5_000);
+    later.complete(6);
+    var first = router.expectMessageClass(Served.class);
+    assertThat(first.ticket()).isEqualTo(1);
+    assertThat(first.reply().json()).isEqualTo("6");
+    assertThat(first.reply().instance()).isEqualTo("n-0");
+    assertThat(first.load().inFlight()).isZero();
+    assertThat(first.load().serviceNanos()).isEqualTo(5_000);
+    assertThat(first.load().ageNanos()).isEqualTo(5_000);
+    var second = router.expectMessageClass(Served.class);
+    assertThat(second.reply().json()).isEqualTo("8");
+    assertThat(second.load().inFlight()).isEqualTo(1);
+    assertThat(second.load().cost()).isEqualTo(3);
+    assertThat(second.load().strain()).isEqualTo(0.5);
+  }
+
+  @Test
+  void oneTooManyIsTurnedAwayAtOnce() {
+    var instance = start(1, 0);
+    instance.tell(serve(1, "later", "{\"pieces\":3}"));
+    instance.tell(serve(2, "double", "{\"pieces\":4}"));
+    var refused = router.expectMessageClass(Served.class);
+    assertThat(refused.ticket()).isEqualTo(2);
+    assertThat(refused.reply().kind()).isEqualTo(Kind.OVERLOADED);
+    assertThat(refused.load().inFlight()).isEqualTo(1);
+  }
+
+  @Test
+  void whatCannotBeReadOrIsNotThereIsTheCallersMistake() {
+    var instance = start(1, 0);
+    instance.tell(serve(1, "double", "{\"pieces\":4,\"piezes\":4}"));
+    var bad = router.expectMessageClass(Served.class).reply();
+    assertThat(bad.kind()).isEqualTo(Kind.BAD_REQUEST);
+    assertThat(bad.detail()).contains("piezes");
+    instance.tell(serve(2, "triple", "{}"));
+    var unknown = router.expectMessageClass(Served.class).reply();
+    assertThat(unknown.kind()).isEqualTo(Kind.UNKNOWN_OPERATION);
+    assertThat(unknown.detail()).contains("double");
+  }
+
+  @Test
+  void aDefectOfTheHandlerIsAReplyAndTheInstanceGoesOn() {
+    var instance = start(1, 0);
+    instance.tell(serve(1, "broken", "{\"pieces\":4}"));
+    var reply = router.expectMessageClass(Served.class).reply();
+    assertThat(reply.kind()).isEqualTo(Kind.FAILED);
+    assertThat(reply.detail()).doesNotContain("secret");
+    instance.tell(serve(2, "double", "{\"pieces\":4}"));
+    assertThat(router.expectMessageClass(Served.class).reply().json()).isEqualTo("8");
+  }
+
+  @Test
+  void aCallWhoseTimeIsOverBeforeItsTurnIsNotCarriedOut() {
+    var instance = start(1, 1);
+    instance.tell(serve(1, "later", "{\"pieces\":3}"));
+    instance.tell(serve(2, "broken", "{\"pieces\":4}"));
+    instance.tell(new Probe(9, router.getRef()));
+    router.expectMessageClass(Probed.class);
+    nanos.set(Duration.ofSeconds(11).toNanos());
+    later.complete(1);
+    router.expectMessageClass(Served.class);
+    assertThat(router.expectMessageClass(Served.class).reply().kind()).isEqualTo(Kind.TOO_LATE);
+  }
+
+  private ActorRef<ServiceInstance.Command> start(int atOnce, int maxWaiting) {
+    var service =
+        Service.of("orders")
+            .handle("double", Order.class, order -> 2 * order.pieces())
+            .handle(
+                "broken",
+                Order.class,
+                order -> {
+                  throw new NoClassDefFoundError("secret");
+                })
+            .handleAsync("later", Order.class, order -> later)
+            .costing("later", Order.class, Order::pieces)
+            .atOnce(atOnce);
+    return kit.spawn(
+        ServiceInstance.create(
+            new ServiceInstance.Setting(
+                service,
+                "n-0",
+                maxWaiting,
+                kit.system().executionContext()::execute,
+                nanos::get,
+                () -> 0.5)));
+  }
+
+  private Serve serve(long ticket, String operation, String json) {
+    return new Serve(ticket, operation, json, 10_000, router.getRef());
+  }
+}

@@ -1,0 +1,195 @@
+package io.evenkeel.core.runtime.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.ManualTime;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import io.evenkeel.core.balancing.Call;
+import io.evenkeel.core.balancing.CandidateBook;
+import io.evenkeel.core.json.JsonText;
+import io.evenkeel.core.runtime.service.Catalog.Published;
+import io.evenkeel.core.runtime.service.ServiceProtocol.Request;
+import io.evenkeel.core.runtime.service.ServiceProtocol.Serve;
+import io.evenkeel.core.runtime.service.ServiceProtocol.Served;
+import io.evenkeel.core.service.Balancing;
+import io.evenkeel.core.service.Desk;
+import io.evenkeel.core.service.Instance;
+import io.evenkeel.core.service.LoadReport;
+import io.evenkeel.core.service.RoutingView;
+import io.evenkeel.core.service.ServiceCall;
+import io.evenkeel.core.service.ServiceReply;
+import io.evenkeel.core.service.ServiceReply.Kind;
+import io.evenkeel.core.service.ServiceView;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ServiceRouterTest {
+
+  private static final LoadReport LOAD = new LoadReport(2, 1, 1_000, Double.NaN, 0.5, 10);
+
+  private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+  private final ManualTime time = ManualTime.get(kit.system());
+  private final TestProbe<ServiceRegistry.Command> registry =
+      kit.createTestProbe(ServiceRegistry.Command.class);
+  private final TestProbe<Request> a = kit.createTestProbe(Request.class);
+  private final TestProbe<Request> b = kit.createTestProbe(Request.class);
+  private final TestProbe<ServiceReply> caller = kit.createTestProbe(ServiceReply.class);
+
+  @AfterEach
+  void end() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void aReplyComesBackWithTheInstanceAndItsLoadIsKnown() {
+    var router = start("round-robin", 10, "a");
+    send(router);
+    var serve = a.expectMessageClass(Serve.class);
+    assertThat(serve.operation()).isEqualTo("quote");
+    assertThat(serve.budgetMillis()).isEqualTo(5_000);
+    reply(serve);
+    assertThat(caller.receiveMessage()).isEqualTo(ServiceReply.done(JsonText.NULL).by("a"));
+    var view = describe(router);
+    assertThat(view.outstanding()).isZero();
+    assertThat(view.loads().get(0).reported().orElseThrow().inFlight()).isEqualTo(2);
+    assertThat(view.lastDecisions())
+        .extracting(RoutingView.Decision::instance)
+        .containsExactly("a");
+  }
+
+  @Test
+  void withoutAnInstanceItIsRefusedAtOnce() {
+    var router = start("round-robin", 10);
+    send(router);
+    assertThat(caller.receiveMessage().kind()).isEqualTo(Kind.NO_INSTANCE);
+  }
+
+  @Test
+  void oneTooManyIsRefusedAtOnceAndARoomThatIsFreeIsUsed() {
+    var router = start("round-robin", 1, "a");
+    send(router);
+    send(router);
+    assertThat(caller.receiveMessage().kind()).isEqualTo(Kind.OVERLOADED);
+    reply(a.expectMessageClass(Serve.class));
+    assertThat(caller.receiveMessage().kind()).isEqualTo(Kind.DONE);
+    send(router);
+    a.expectMessageClass(Serve.class);
+  }
+
+  @Test
+  void aCallWithoutAnAnswerEndsAtItsDeadlineAndALateAnswerIsIgnored() {
+    var router = start("round-robin", 10, "a");
+    send(router);
+    var serve = a.expectMessageClass(Serve.class);
+    time.expectNoMessageFor(Duration.ofMillis(4_999), caller);
+    time.timePasses(Duration.ofMillis(1));
+    assertThat(caller.receiveMessage().kind()).isEqualTo(Kind.TOO_LATE);
+    reply(serve);
+    caller.expectNoMessage(Duration.ZERO);
+    assertThat(describe(router).outstanding()).isZero();
+  }
+
+  @Test
+  void aCallToAnInstanceThatGoesIsLostAtOnce() {
+    var router = start("round-robin", 10, "a");
+    var changes = watcher();
+    send(router);
+    a.expectMessageClass(Serve.class);
+    changes.tell(published("round-robin", "b"));
+    assertThat(caller.receiveMessage().kind()).isEqualTo(Kind.LOST);
+    send(router);
+    b.expectMessageClass(Serve.class);
+  }
+
+  @Test
+  void theStrategyChangesLive() {
+    var router = start("round-robin", 10, "a", "b");
+    var changes = watcher();
+    send(router);
+    send(router);
+    var atA = a.expectMessageClass(Serve.class);
+    b.expectMessageClass(Serve.class);
+    changes.tell(published("least-connections", "a", "b"));
+    reply(atA);
+    caller.receiveMessage();
+    send(router);
+    a.expectMessageClass(Serve.class);
+  }
+
+  @Test
+  void aStrategyThatIsNotKnownHereLeavesTheOldOne() {
+    var router = start("round-robin", 10, "a");
+    watcher().tell(published("of-the-future", "a"));
+    send(router);
+    a.expectMessageClass(Serve.class);
+  }
+
+  @Test
+  void aTicketIsSettledOnceOrRunsOut() {
+    var router = start("round-robin", 10, "a");
+    var asker = kit.createTestProbe(ServiceRouter.Picked.class);
+    var pick = new ServiceRouter.Pick("GET", Call.PLAIN, Duration.ofSeconds(1), asker.getRef());
+    router.tell(pick);
+    router.tell(pick);
+    var first = LentTicket.of(asker.receiveMessage(), router);
+    asker.receiveMessage();
+    assertThat(first.instance().id()).isEqualTo("a");
+    first.replied(Optional.of(LOAD));
+    first.failed(Optional.empty());
+    assertThat(describe(router).outstanding()).isEqualTo(1);
+    time.timePasses(Duration.ofSeconds(1));
+    assertThat(describe(router).outstanding()).isZero();
+  }
+
+  @Test
+  void theRouterEndsWithItsService() {
+    var router = start("round-robin", 10, "a");
+    watcher().tell(published("round-robin"));
+    kit.createTestProbe().expectTerminated(router);
+  }
+
+  private ActorRef<ServiceRouter.Command> start(String strategy, int most, String... ids) {
+    var desk = new Desk(new CandidateBook(1, 1e9), new SplittableRandom(1), Balancing.by("random"));
+    var setting =
+        new ServiceRouter.Setting(
+            desk, published(strategy, ids), most, System::nanoTime, Clock.systemUTC(), () -> {});
+    return kit.spawn(ServiceRouter.create(setting, registry.getRef()));
+  }
+
+  private ActorRef<Published> watcher() {
+    return registry.expectMessageClass(ServiceRegistry.Watch.class).watcher();
+  }
+
+  private Published published(String strategy, String... ids) {
+    var instances = List.of(ids).stream().map(id -> Instance.ofActor(id, "n")).toList();
+    var view = new ServiceView("pricing", false, Balancing.by(strategy), instances);
+    var actors = new HashMap<>(Map.of("a", a.getRef(), "b", b.getRef()));
+    actors.keySet().retainAll(List.of(ids));
+    return new Published(view, actors);
+  }
+
+  private void send(ActorRef<ServiceRouter.Command> router) {
+    var call = new ServiceCall("quote", JsonText.NULL, "", Duration.ofSeconds(5));
+    router.tell(new ServiceRouter.Send(call, caller.getRef()));
+  }
+
+  private static void reply(Serve serve) {
+    var reply = ServiceReply.done(JsonText.NULL);
+    serve.replyTo().tell(new Served(serve.ticket(), reply.by("a"), LOAD));
+  }
+
+  private RoutingView describe(ActorRef<ServiceRouter.Command> router) {
+    var asker = kit.createTestProbe(RoutingView.class);
+    router.tell(new ServiceRouter.Describe(asker.getRef()));
+    return asker.receiveMessage();
+  }
+}
