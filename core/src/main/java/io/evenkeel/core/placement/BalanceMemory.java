@@ -66,6 +66,13 @@ public record BalanceMemory(
     return new BalanceMemory(looked, since, round, settled, all);
   }
 
+  /** Whether shards were moved since a node has too much. */
+  boolean begun() {
+    return since.isPresent()
+        && lastRound.isPresent()
+        && lastRound.getAsLong() >= since.getAsLong();
+  }
+
   boolean rests(String shard) {
     return moved.containsKey(shard);
   }

@@ -24,7 +24,8 @@ import java.util.function.Predicate;
  *
  * <p>Why it comes to rest: a jump is made only when the higher use of the two nodes falls by at
  * least half of the shard's part, so that the difference between them is not turned around; the
- * first one only when a node was above the threshold for long, and the last one at half of it; and
+ * first one only when a node was above the threshold all the time for long, and the last one at
+ * half of it; and
  * a shard that was moved rests. One that makes more than a node's share by itself stays, and the
  * others leave it.
  */
@@ -108,8 +109,13 @@ public final class WorkBalance {
     boolean known = nodes.stream().allMatch(NodeLoad::measured) && use(nodes) >= settings.quiet();
     return memory.uneven(
         known && loads.peak() > limit(loads, settings.threshold()),
-        !known || loads.peak() <= limit(loads, settings.threshold() / 2),
+        !known || loads.peak() <= limit(loads, memory.begun() ? end() : settings.threshold()),
         nowMillis);
+  }
+
+  /** Lower than where it begins, so that noise does not end and begin it by turns. */
+  private double end() {
+    return settings.threshold() / 2;
   }
 
   private static double limit(Loads loads, double threshold) {
@@ -150,7 +156,7 @@ public final class WorkBalance {
     return moves(
         settings.movesPerRound(),
         loads,
-        limit(loads, settings.threshold() / 2),
+        limit(loads, end()),
         trial ->
             !memory.rests(trial.shard())
                 && trial.part() >= WORTH * (trial.from().use() - loads.mean())

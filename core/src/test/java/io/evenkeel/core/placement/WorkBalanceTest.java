@@ -53,10 +53,12 @@ class WorkBalanceTest {
 
   @Test
   void onceBegunItGoesOnDownToHalfOfTheThreshold() {
-    var memory = uneven();
+    var uneven = List.of(node("a", 2, 0.4, 0.4, 0.4, 0.4), node("b", 2, 0.6));
+    var memory = decide(uneven, uneven(), 30_000).memory();
+    assertThat(memory.begun()).isTrue();
     var between = List.of(node("a", 2, 0.15, 0.15, 0.15, 0.15, 0.55), node("b", 2, 0.5, 0.35));
     assertThat(decide(between, memory, 40_000).moves()).hasSize(1);
-    assertThat(decide(between, BalanceMemory.NONE, 40_000).memory().since()).isEmpty();
+    assertThat(decide(between, uneven(), 40_000).memory().since()).as("not begun").isEmpty();
   }
 
   @Test
