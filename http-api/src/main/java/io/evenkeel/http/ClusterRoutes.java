@@ -80,10 +80,7 @@ final class ClusterRoutes extends AllDirectives {
       return complete(Problem.notFound("there is no entity type '" + type + "'").toResponse());
     }
     return completeWithFuture(
-        placement
-            .of(type)
-            .thenApply(Replies::json)
-            .exceptionally(ClusterRoutes::noAnswer));
+        placement.of(type).thenApply(Replies::json).exceptionally(ClusterRoutes::noAnswer));
   }
 
   private static HttpResponse noAnswer(Throwable failure) {

@@ -68,9 +68,7 @@ public record BalanceMemory(
 
   /** Whether shards were moved since a node has too much. */
   boolean begun() {
-    return since.isPresent()
-        && lastRound.isPresent()
-        && lastRound.getAsLong() >= since.getAsLong();
+    return since.isPresent() && lastRound.isPresent() && lastRound.getAsLong() >= since.getAsLong();
   }
 
   boolean rests(String shard) {

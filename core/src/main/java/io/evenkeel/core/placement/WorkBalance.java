@@ -25,9 +25,8 @@ import java.util.function.Predicate;
  * <p>Why it comes to rest: a jump is made only when the higher use of the two nodes falls by at
  * least half of the shard's part, so that the difference between them is not turned around; the
  * first one only when a node was above the threshold all the time for long, and the last one at
- * half of it; and
- * a shard that was moved rests. One that makes more than a node's share by itself stays, and the
- * others leave it.
+ * half of it; and a shard that was moved rests. One that makes more than a node's share by itself
+ * stays, and the others leave it.
  */
 public final class WorkBalance {
 

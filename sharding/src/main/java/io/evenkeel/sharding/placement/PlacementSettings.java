@@ -8,7 +8,8 @@ import java.time.Duration;
 /**
  * Settings of {@code evenkeel.placement}, read and checked once, at start.
  *
- * @param byWork whether the shard coordinators place by work; if not, Akka's by the number of shards
+ * @param byWork whether the shard coordinators place by work; if not, Akka's by the number of
+ *     shards
  * @param cores what this node can do, in processors
  * @param reportEvery time between reports
  * @param halfLife after so long time counts half

@@ -136,11 +136,12 @@ final class WorkAllocation extends AbstractShardAllocationStrategy {
           }
         });
     homes.forEach(
-        (shard, node) ->
-            shards.getOrDefault(node, new HashMap<>()).put(shard, cores(work, shard)));
+        (shard, node) -> shards.getOrDefault(node, new HashMap<>()).put(shard, cores(work, shard)));
     boolean none = regions.keySet().stream().noneMatch(this::takes);
     return regions.keySet().stream()
-        .map(region -> load(region, none || takes(region), shards.getOrDefault(name(region), Map.of())))
+        .map(
+            region ->
+                load(region, none || takes(region), shards.getOrDefault(name(region), Map.of())))
         .toList();
   }
 

@@ -38,8 +38,7 @@ public final class WorkPlacement {
   public static WorkPlacement start(ActorSystem<?> system, PlacementSettings settings) {
     var placement = new WorkPlacement(system, settings);
     var node = placement.hostPort(placement.cluster.selfMember().address());
-    var sender =
-        new WorkReports.Sender(node, settings, placement.meters, placement::heard);
+    var sender = new WorkReports.Sender(node, settings, placement.meters, placement::heard);
     system.systemActorOf(WorkReports.create(sender), "evenkeel-work", Props.empty());
     return placement;
   }

@@ -109,7 +109,8 @@ public final class ShardedPlacement implements Placement {
 
   /** Where an entity was before, it is hot for a while as well. */
   private List<HotEntityView> hotEntities(String type, WorkBook book, List<ShardView> shards) {
-    var homes = shards.stream().collect(Collectors.toMap(ShardView::shard, ShardView::node, (a, b) -> b));
+    var homes =
+        shards.stream().collect(Collectors.toMap(ShardView::shard, ShardView::node, (a, b) -> b));
     return book.reports().stream()
         .flatMap(report -> hotEntities(type, report))
         .filter(hot -> hot.node().equals(homes.getOrDefault(hot.shard(), hot.node())))

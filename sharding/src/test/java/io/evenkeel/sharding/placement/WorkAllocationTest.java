@@ -168,7 +168,8 @@ class WorkAllocationTest {
   }
 
   private WorkBook book() {
-    var all = work.entrySet().stream().map(w -> new ShardWork(w.getKey(), w.getValue(), 1)).toList();
+    var all =
+        work.entrySet().stream().map(w -> new ShardWork(w.getKey(), w.getValue(), 1)).toList();
     var types = List.of(new TypeWork("cart", all, List.of()));
     return silent
         ? WorkBook.EMPTY

@@ -19,11 +19,11 @@ import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.ReceiptLimits;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.json.JsonText;
+import io.evenkeel.sharding.placement.PlacementSettings;
+import io.evenkeel.sharding.placement.WorkMeters;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
-import io.evenkeel.sharding.placement.PlacementSettings;
-import io.evenkeel.sharding.placement.WorkMeters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +40,7 @@ final class EntityActorFixture implements AutoCloseable {
   final ActorTestKit kit = ActorTestKit.create(inMemory().withFallback(ConfigFactory.load()));
   final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
 
-  private final WorkMeters meters =
-      new WorkMeters(PlacementSettings.from(ConfigFactory.load()));
+  private final WorkMeters meters = new WorkMeters(PlacementSettings.from(ConfigFactory.load()));
 
   volatile boolean mayAnswer = true;
 
