@@ -12,7 +12,6 @@ import io.evenkeel.core.placement.WorkBook;
 import io.evenkeel.core.placement.WorkReport;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What is known on this node of the work of all, and the strategies that place shards by it. One on
@@ -26,7 +25,7 @@ public final class WorkPlacement {
   private final PlacementSettings settings;
   private final Cluster cluster;
   private final WorkMeters meters;
-  private final AtomicReference<WorkBook> book = new AtomicReference<>(WorkBook.EMPTY);
+  private volatile WorkBook book = WorkBook.EMPTY;
 
   private WorkPlacement(ActorSystem<?> system, PlacementSettings settings) {
     this.settings = settings;
@@ -65,7 +64,7 @@ public final class WorkPlacement {
 
   /** What all nodes have said last. */
   public WorkBook book() {
-    return book.get();
+    return book;
   }
 
   /** By the clock of {@link #book()}. */
@@ -83,8 +82,9 @@ public final class WorkPlacement {
     return address.hasGlobalScope() ? address : cluster.selfMember().address();
   }
 
+  /** By one actor only. */
   private void heard(WorkReport report) {
-    book.updateAndGet(before -> before.with(report, nowMillis()));
+    book = book.with(report, nowMillis());
   }
 
   /** The cluster's state is at hand, as it was last published. */
