@@ -11,7 +11,6 @@ import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.Placement;
 import io.evenkeel.core.view.MemberView;
-import io.evenkeel.core.view.ShardView;
 import io.evenkeel.core.view.TimelineView;
 import io.evenkeel.http.error.Problem;
 import java.util.LinkedHashMap;
@@ -81,17 +80,7 @@ final class ClusterRoutes extends AllDirectives {
       return complete(Problem.notFound("there is no entity type '" + type + "'").toResponse());
     }
     return completeWithFuture(
-        placement
-            .shards(type)
-            .thenApply(shards -> Replies.json(describe(type, shards)))
-            .exceptionally(ClusterRoutes::noAnswer));
-  }
-
-  private static Map<String, Object> describe(String type, List<ShardView> shards) {
-    var body = new LinkedHashMap<String, Object>();
-    body.put("type", type);
-    body.put("shards", shards);
-    return body;
+        placement.of(type).thenApply(Replies::json).exceptionally(ClusterRoutes::noAnswer));
   }
 
   private static HttpResponse noAnswer(Throwable failure) {

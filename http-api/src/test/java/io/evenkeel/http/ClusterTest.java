@@ -1,7 +1,9 @@
 package io.evenkeel.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -34,6 +36,31 @@ class ClusterTest {
     assertThat(answer.path("shards").get(0).path("node")).isEqualTo(self);
     assertThat(answer.path("shards").get(0).path("entities").asInt()).isPositive();
     caller.get("/v1/cluster/shards/nothing").isProblem(404, "not-found");
+  }
+
+  @Test
+  void theWorkOfShardsNodesAndHotEntitiesIsToldOnceItIsMeasured(HttpCaller caller) {
+    var id = HttpCaller.newId();
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              for (int i = 0; i < 50; i++) {
+                caller.add(id, 1).isOk();
+              }
+              var found = caller.get("/v1/cluster/shards/counter").isOk().json();
+              return found.path("hotEntities").findValuesAsText("id").contains(id);
+            });
+    var answer = caller.get("/v1/cluster/shards/counter").isOk().json();
+    assertThat(answer.path("nodes").findValuesAsText("node"))
+        .contains(caller.get("/v1/cluster").json().path("self").asText());
+    assertThat(answer.path("nodes").get(0).path("capacityCores").asDouble()).isPositive();
+    assertThat(answer.path("nodes").get(0).path("workCores").asDouble()).isPositive();
+    assertThat(answer.path("shards")).anyMatch(shard -> shard.path("workCores").asDouble() > 0);
+    assertThat(answer.path("shards"))
+        .anyMatch(shard -> shard.path("callsPerSecond").asDouble() > 0);
+    assertThat(answer.path("hotEntities"))
+        .allMatch(hot -> hot.path("workCores").asDouble() > hot.path("errorCores").asDouble());
   }
 
   @Test

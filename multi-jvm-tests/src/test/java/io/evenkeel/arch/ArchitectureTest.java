@@ -29,6 +29,7 @@ class ArchitectureTest {
     "io.evenkeel.core.scaling..",
     "io.evenkeel.core.capacity..",
     "io.evenkeel.core.downing..",
+    "io.evenkeel.core.placement..",
     "io.evenkeel.core.simulation",
     "io.evenkeel.persistence.fencing",
     "io.evenkeel.http.discovery..",

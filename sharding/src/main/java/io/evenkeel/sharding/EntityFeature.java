@@ -12,6 +12,8 @@ import io.evenkeel.core.runtime.NodeDirectory;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
 import io.evenkeel.core.runtime.WriterFence;
+import io.evenkeel.sharding.placement.PlacementSettings;
+import io.evenkeel.sharding.placement.WorkPlacement;
 import io.evenkeel.sharding.runtime.EntitySettings;
 import io.evenkeel.sharding.runtime.RegionReadiness;
 import io.evenkeel.sharding.runtime.ShardedEntities;
@@ -58,6 +60,7 @@ public final class EntityFeature implements NodeFeature {
   public void attachTo(NodeContext node) {
     var url = node.require(NodeUrl.class);
     var fence = node.find(WriterFence.class);
+    var work = WorkPlacement.start(node.system(), PlacementSettings.from(node.config()));
     var entities =
         new ShardedEntities(
             node.system(),
@@ -65,12 +68,13 @@ public final class EntityFeature implements NodeFeature {
             url::value,
             fence,
             node.require(NodeDirectory.class),
-            node.require(FailoverTimeline.class));
+            node.require(FailoverTimeline.class),
+            work);
     node.apps().stream()
         .flatMap(app -> app.entityTypes().stream())
         .forEach(type -> host(type, entities, node));
     node.offer(Entities.class, entities);
-    node.offer(Placement.class, new ShardedPlacement(node.system()));
+    node.offer(Placement.class, new ShardedPlacement(node.system(), work, entities::shardOf));
   }
 
   private static void host(EntityType<?> type, ShardedEntities entities, NodeContext node) {

@@ -54,6 +54,10 @@ public final class Section {
     return read(key, Section::whole, "a whole number");
   }
 
+  public double real(String key) {
+    return read(key, Config::getDouble, "a number");
+  }
+
   public long bytes(String key) {
     return read(key, Config::getBytes, "a size, as 1 MiB");
   }

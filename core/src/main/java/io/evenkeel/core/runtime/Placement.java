@@ -1,17 +1,19 @@
 package io.evenkeel.core.runtime;
 
-import io.evenkeel.core.view.ShardView;
-import java.util.List;
+import io.evenkeel.core.view.PlacementView;
 import java.util.concurrent.CompletionStage;
 
-/** Where the shards of an entity type are at the moment. Thread-safe, never blocks. */
+/**
+ * Where the shards of an entity type are at the moment, and what they do. Thread-safe, never
+ * blocks.
+ */
 public interface Placement {
 
   /**
-   * The shards that have been used so far, by their id.
+   * Asks all nodes for their shards; of their work, it is known what they said last.
    *
    * @param type of entity, known in the cluster; the stage fails when the nodes do not answer in 2
    *     s
    */
-  CompletionStage<List<ShardView>> shards(String type);
+  CompletionStage<PlacementView> of(String type);
 }

@@ -47,8 +47,11 @@ class ClusterCommandsTest {
 
     assertThat(json(Run.of("shards", "--json", "--url", node.url())).path("types"))
         .hasSizeGreaterThan(2);
-    assertThat(Run.of("shards", "counter", "--url", node.url()).out().lines().toList().get(1))
-        .startsWith("counter");
+    var lines = Run.of("shards", "counter", "--url", node.url()).out().lines().toList();
+    assertThat(lines.get(0)).contains("SHARDS", "ENTITIES", "WORK", "CALLS/S");
+    assertThat(lines.get(1)).startsWith("counter");
+    assertThat(lines).anyMatch(line -> line.matches("NODE +PROCESSORS +WORK"));
+    assertThat(lines).anyMatch(line -> line.endsWith("HOT ENTITY"));
   }
 
   @Test

@@ -57,6 +57,11 @@ public final class OrderlyLeave {
     return leave;
   }
 
+  /** For one entity type: another strategy, but for nodes that leave. */
+  public ShardAllocationStrategy allocation(ShardAllocationStrategy usual) {
+    return new PacedAllocation(usual, leaving::contains);
+  }
+
   /** For one entity type: Akka's usual strategy, but for nodes that leave. */
   public ShardAllocationStrategy allocation() {
     var classic = Adapter.toClassic(system);
@@ -65,7 +70,7 @@ public final class OrderlyLeave {
     if (usual instanceof ActorSystemDependentAllocationStrategy dependent) {
       dependent.start(classic); // the coordinator starts what it knows, which is what stands before
     }
-    return new PacedAllocation(usual, leaving::contains);
+    return allocation(usual);
   }
 
   private CompletionStage<Done> giveShardsAway() {

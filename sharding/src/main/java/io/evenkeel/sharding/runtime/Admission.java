@@ -7,6 +7,7 @@ import akka.actor.typed.Signal;
 import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.persistence.typed.EventRejectedException;
+import io.evenkeel.sharding.placement.EntityMeter;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.util.function.Supplier;
 
@@ -14,23 +15,26 @@ import java.util.function.Supplier;
  * Stands before the event-sourced behaviour and keeps {@link Waiting}: admits requests, and notices
  * that the journal refused a write before it reached the store, such as for an event that cannot be
  * serialized. Akka tells that by an exception alone: the signal of the restart that follows has no
- * cause. A write that failed in any other way may have been stored.
+ * cause. A write that failed in any other way may have been stored. Measures what the entity does
+ * as well.
  *
- * <p>One interceptor for both, as each message passes it, the journal's answers too; hence the wide
+ * <p>One interceptor for all, as each message passes it, the journal's answers too; hence the wide
  * types.
  */
 final class Admission extends BehaviorInterceptor<Object, Object> {
 
   private final Waiting waiting;
+  private final EntityMeter meter;
 
-  private Admission(Waiting waiting) {
+  private Admission(Waiting waiting, EntityMeter meter) {
     super(Object.class);
     this.waiting = waiting;
+    this.meter = meter;
   }
 
   @SuppressWarnings("unchecked")
-  static Behavior<Request> before(Behavior<Request> entity, Waiting waiting) {
-    Supplier<BehaviorInterceptor<Object, Object>> admission = () -> new Admission(waiting);
+  static Behavior<Request> before(Behavior<Request> entity, Waiting waiting, EntityMeter meter) {
+    Supplier<BehaviorInterceptor<Object, Object>> admission = () -> new Admission(waiting, meter);
     return Behaviors.intercept(admission, (Behavior<Object>) (Behavior<?>) entity).narrow();
   }
 
@@ -40,11 +44,14 @@ final class Admission extends BehaviorInterceptor<Object, Object> {
     if (message instanceof Request request && !enters(context, request)) {
       return Behaviors.same();
     }
+    long begun = System.nanoTime();
     try {
       return target.apply(context, message);
     } catch (EventRejectedException e) {
       waiting.notWritten();
       throw e;
+    } finally {
+      meter.add(System.nanoTime() - begun, message instanceof Request);
     }
   }
 

@@ -24,6 +24,7 @@ import io.evenkeel.core.entity.EntityKey;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.sharding.placement.EntityMeter;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
@@ -73,12 +74,14 @@ public final class EntityActor<S>
    * @param past makes the state at a revision from the journal; must not fail
    * @param mayAnswer whether this node may speak for an entity, asked for each answer
    * @param recovered told whenever an entity has read its journal, on its thread; must not block
+   * @param meter of what an entity does
    */
   public record Hosting<S>(
       Supplier<LiveEntity<S>> fresh,
       BiFunction<EntityKey, Long, CompletionStage<EntityReply>> past,
       Function<EntityKey, BooleanSupplier> mayAnswer,
       Consumer<EntityKey> recovered,
+      Function<EntityKey, EntityMeter> meter,
       int snapshotEvery,
       int maxWaiting,
       BackoffSupervisorStrategy backoff,
@@ -95,8 +98,9 @@ public final class EntityActor<S>
     return Behaviors.setup(
         context -> {
           var waiting = new Waiting(hosting.maxWaiting(), hosting.owner().get());
+          var meter = hosting.meter().apply(key);
           var entity = new EntityActor<>(context, key, hosting, waiting);
-          return Behaviors.supervise(Admission.before(entity, waiting))
+          return Behaviors.supervise(Admission.before(entity, waiting, meter))
               .onFailure(
                   RuntimeException.class, SupervisorStrategy.restart().withLogLevel(Level.WARN));
         });

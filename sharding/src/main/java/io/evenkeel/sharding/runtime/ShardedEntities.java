@@ -23,6 +23,7 @@ import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.NodeDirectory;
 import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.sharding.leaving.OrderlyLeave;
+import io.evenkeel.sharding.placement.WorkPlacement;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
@@ -53,6 +54,7 @@ public final class ShardedEntities implements Entities {
   private final Optional<WriterFence> fence;
   private final ShardNotes notes;
   private final OrderlyLeave leave;
+  private final WorkPlacement placement;
   private final EntityHistory history;
   private final InFlight inFlight;
   private final Map<String, EntityType<?>> hosted = new LinkedHashMap<>();
@@ -65,6 +67,7 @@ public final class ShardedEntities implements Entities {
    * @param fence what keeps entities to one writer, if anything does
    * @param directory of the nodes that answer
    * @param timeline where starts and stops of shards are noted
+   * @param placement measures the entities and says where their shards go
    */
   public ShardedEntities(
       ActorSystem<?> system,
@@ -72,9 +75,11 @@ public final class ShardedEntities implements Entities {
       Supplier<String> owner,
       Optional<WriterFence> fence,
       NodeDirectory directory,
-      FailoverTimeline timeline) {
+      FailoverTimeline timeline,
+      WorkPlacement placement) {
     this.fence = fence;
     this.notes = ShardNotes.start(system, timeline);
+    this.placement = placement;
     this.leave = OrderlyLeave.prepare(system, notes::count);
     this.system = system;
     this.sharding = ClusterSharding.get(system);
@@ -103,6 +108,7 @@ public final class ShardedEntities implements Entities {
             (key, revision) -> history.stateAt(type, key, revision),
             this::mayAnswer,
             key -> notes.recovered(key.type(), shardOf(key.id())),
+            key -> placement.meter(key.type(), shardOf(key.id()), key.id()),
             type.snapshotEvery(),
             settings.maxWaiting(),
             EntityActor.backoff(settings.backoff().min(), settings.backoff().max()),
@@ -188,7 +194,8 @@ public final class ShardedEntities implements Entities {
     return system.name() + "-shard-" + type + "-" + shardOf(id);
   }
 
-  private String shardOf(String id) {
+  /** The shard of an entity's id. */
+  public String shardOf(String id) {
     return new HashCodeMessageExtractor<Request>(settings.numberOfShards()).shardId(id);
   }
 
@@ -207,7 +214,11 @@ public final class ShardedEntities implements Entities {
         sharding.init(
             Entity.of(key, entity -> behavior.apply(entity.getEntityId()))
                 .withRole(role(type))
-                .withAllocationStrategy(leave.allocation()));
+                .withAllocationStrategy(
+                    placement
+                        .allocation(type)
+                        .map(leave::allocation)
+                        .orElseGet(leave::allocation)));
     return new Region(key, actor);
   }
 

@@ -19,6 +19,8 @@ import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.ReceiptLimits;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.json.JsonText;
+import io.evenkeel.sharding.placement.PlacementSettings;
+import io.evenkeel.sharding.placement.WorkMeters;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
@@ -37,6 +39,8 @@ final class EntityActorFixture implements AutoCloseable {
 
   final ActorTestKit kit = ActorTestKit.create(inMemory().withFallback(ConfigFactory.load()));
   final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
+
+  private final WorkMeters meters = new WorkMeters(PlacementSettings.from(ConfigFactory.load()));
 
   volatile boolean mayAnswer = true;
 
@@ -74,6 +78,7 @@ final class EntityActorFixture implements AutoCloseable {
                     new EntityReply.State(JsonText.NULL, revision, "")),
             key -> () -> mayAnswer,
             key -> {},
+            key -> meters.of(key.type(), "1", key.id()),
             type.snapshotEvery(),
             MAX_WAITING,
             EntityActor.backoff(BACKOFF, BACKOFF),
