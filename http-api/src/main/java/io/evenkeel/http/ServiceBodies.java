@@ -56,14 +56,17 @@ final class ServiceBodies {
         () -> {
           var body = Json.toCommand(document, BalancingBody.class);
           var parameters = new LinkedHashMap<String, String>();
-          body.parameters().orElse(Map.of()).forEach((name, v) -> parameters.put(name, text(name, v)));
+          body.parameters()
+              .orElse(Map.of())
+              .forEach((name, v) -> parameters.put(name, text(name, v)));
           return new Balancing(body.strategy(), parameters);
         });
   }
 
   private static String text(String name, JsonNode value) {
     if (!value.isTextual() && !value.isNumber()) {
-      throw new BadJson("parameters." + name, "parameter '" + name + "' must be a text or a number");
+      throw new BadJson(
+          "parameters." + name, "parameter '" + name + "' must be a text or a number");
     }
     return value.asText();
   }

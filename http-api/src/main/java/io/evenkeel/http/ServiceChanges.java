@@ -15,9 +15,9 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * The instances of a service as server-sent events. Each event is the whole list and its id a digest
- * of it. So a client that comes back with the id of the list it has is told nothing until there is
- * another one, at any node; and a slow one misses lists in between, but never the last.
+ * The instances of a service as server-sent events. Each event is the whole list and its id a
+ * digest of it. So a client that comes back with the id of the list it has is told nothing until
+ * there is another one, at any node; and a slow one misses lists in between, but never the last.
  */
 final class ServiceChanges {
 

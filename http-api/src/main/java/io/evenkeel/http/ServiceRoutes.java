@@ -105,10 +105,7 @@ final class ServiceRoutes extends AllDirectives {
   private static HttpResponse rendered(String name, List<ServiceView> views) {
     var format = checked("format", () -> DiscoveryFormat.named(name));
     var type = format.isJson() ? ContentTypes.APPLICATION_JSON : ContentTypes.TEXT_PLAIN_UTF8;
-    return HttpResponse.create()
-        .withEntity(
-            type,
-            format.render(views).getBytes(UTF_8));
+    return HttpResponse.create().withEntity(type, format.render(views).getBytes(UTF_8));
   }
 
   private Route instances(String name) {
@@ -130,15 +127,13 @@ final class ServiceRoutes extends AllDirectives {
         body.use(
                 request,
                 document ->
-                    services.register(
-                        key, ServiceBodies.registration(document, services.limits())))
+                    services.register(key, ServiceBodies.registration(document, services.limits())))
             .thenApply(ordered -> answer(key, ordered)));
   }
 
   private Route deregister(String name, String instance) {
     var key = key(name, instance);
-    return completeWithFuture(
-        services.deregister(key).thenApply(ordered -> answer(key, ordered)));
+    return completeWithFuture(services.deregister(key).thenApply(ordered -> answer(key, ordered)));
   }
 
   private HttpResponse answer(InstanceKey key, Ordered ordered) {
@@ -146,8 +141,7 @@ final class ServiceRoutes extends AllDirectives {
       case CREATED -> registered(key).withStatus(StatusCodes.CREATED);
       case RENEWED -> registered(key);
       case REMOVED -> HttpResponse.create().withStatus(StatusCodes.NO_CONTENT);
-      case ABSENT ->
-          Problem.notFound("there is no instance '" + key.text() + "'").toResponse();
+      case ABSENT -> Problem.notFound("there is no instance '" + key.text() + "'").toResponse();
       case NOT_EXTERNAL -> Problem.refused(ordered.detail()).toResponse();
       case FULL -> Problem.overloaded(ordered.detail()).toResponse();
       case UNKNOWN -> Problem.unavailable(ordered.detail()).toResponse();

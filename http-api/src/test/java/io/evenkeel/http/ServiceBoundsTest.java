@@ -61,8 +61,7 @@ class ServiceBoundsTest {
       assertThat(second).doesNotContainAnyElementsOf(first.subList(2, 3));
       id = second.get(2).substring("id:".length());
     }
-    try (var again =
-        EventStream.at(node, "/v1/services/seen/instances", "Last-Event-ID: " + id)) {
+    try (var again = EventStream.at(node, "/v1/services/seen/instances", "Last-Event-ID: " + id)) {
       assertThat(again.line()).isEqualTo("data:");
       caller.method("DELETE", "/v1/services/seen/instances/b");
       assertThat(again.next()).contains("event:instances");

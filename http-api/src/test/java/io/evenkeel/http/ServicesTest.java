@@ -88,9 +88,7 @@ class ServicesTest {
   void whatIsNotJsonIsTurnedAway(HttpCaller caller) {
     caller.put(path + "/instances/a", "[1").isProblem(400, "bad-request");
     var text = caller.request(path + "/instances/a").header("Content-Type", "text/plain");
-    caller
-        .send(text.PUT(BodyPublishers.ofString("{}")))
-        .isProblem(415, "not-json");
+    caller.send(text.PUT(BodyPublishers.ofString("{}"))).isProblem(415, "not-json");
   }
 
   @Test
@@ -110,7 +108,8 @@ class ServicesTest {
       delimiter = '|',
       value = {
         "{\"strategy\":\"best\"}| known: round-robin",
-        "{\"strategy\":\"peak-ewma\",\"parameters\":{\"speed\":1}}| has no parameter 'speed'; known:",
+        "{\"strategy\":\"peak-ewma\",\"parameters\":{\"speed\":1}}| has no parameter 'speed';"
+            + " known:",
         "{\"strategy\":\"peak-ewma\",\"parameters\":{\"decay\":\"-1s\"}}| must be",
         "{\"strategy\":\"peak-ewma\",\"parameters\":{\"decay\":[]}}| must be a text or a number",
         "{\"parameters\":{}}| strategy",

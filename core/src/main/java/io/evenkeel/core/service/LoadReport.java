@@ -36,7 +36,7 @@ public record LoadReport(
    */
   public LoadReport within(long responseNanos) {
     return new LoadReport(
-        inFlight, queued, Math.min(responseNanos, serviceNanos), cost, strain, ageNanos);
+        inFlight, queued, Math.min((double) responseNanos, serviceNanos), cost, strain, ageNanos);
   }
 
   private static double bounded(double value, double max) {

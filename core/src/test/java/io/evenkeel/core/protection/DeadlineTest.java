@@ -73,7 +73,20 @@ class DeadlineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "S", "5", "-5S", "+5S", "5s", "1.5S", "123456789n", " 5S", "5S ", "\u0663S", "NaN"})
+      strings = {
+        "",
+        "S",
+        "5",
+        "-5S",
+        "+5S",
+        "5s",
+        "1.5S",
+        "123456789n",
+        " 5S",
+        "5S ",
+        "\u0663S",
+        "NaN"
+      })
   void whatIsNoTimeIsLeftOut(String text) {
     assertThat(TimeoutHeader.parse(text)).isEmpty();
   }

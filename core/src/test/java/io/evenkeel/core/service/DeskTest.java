@@ -106,12 +106,7 @@ class DeskTest {
       }
       int slot =
           desk.pick(
-              new ServiceCall(
-                      "x",
-                      JsonText.NULL,
-                      "k" + step % 9,
-                      Duration.ofSeconds(1))
-                  .visible(),
+              new ServiceCall("x", JsonText.NULL, "k" + step % 9, Duration.ofSeconds(1)).visible(),
               now);
       if (slot >= 0) {
         desk.sent(slot, Call.PLAIN, now);

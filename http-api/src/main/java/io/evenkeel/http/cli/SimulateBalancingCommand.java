@@ -114,8 +114,7 @@ final class SimulateBalancingCommand implements Callable<Integer> {
         .map(SimulateBalancingCommand::scenario)
         .map(scenario -> requests == null ? scenario : scenario.withCalls(requests))
         .map(
-            scenario ->
-                protection ? scenario.withProtection(ProtectionSettings.DEFAULT) : scenario)
+            scenario -> protection ? scenario.withProtection(ProtectionSettings.DEFAULT) : scenario)
         .toList();
   }
 

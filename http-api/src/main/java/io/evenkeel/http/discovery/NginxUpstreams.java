@@ -6,7 +6,9 @@ import io.evenkeel.core.service.ServiceView;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** An {@code upstream} block of nginx for each service, under the limits of {@link HaproxyBackends}. */
+/**
+ * An {@code upstream} block of nginx for each service, under the limits of {@link HaproxyBackends}.
+ */
 final class NginxUpstreams {
 
   /** nginx does not start with an upstream that has no server. */

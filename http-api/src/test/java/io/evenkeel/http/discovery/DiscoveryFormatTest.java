@@ -30,7 +30,8 @@ class DiscoveryFormatTest {
             "__meta_evenkeel_zone":"east","__scheme__":"http"}},\
             {"targets":["[::1]:8443"],"labels":{"__meta_evenkeel_healthy":"false",\
             "__meta_evenkeel_instance":"b","__meta_evenkeel_service":"shop",\
-            "__meta_evenkeel_weight":"1.0","__meta_evenkeel_zone":"east","__scheme__":"https"}}]""");
+            "__meta_evenkeel_weight":"1.0","__meta_evenkeel_zone":"east","__scheme__":"https"}}]\
+            """);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.evenkeel.core.service.InstanceKey;
 import io.evenkeel.core.service.ServiceView;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -86,7 +87,7 @@ final class HealthChecks extends AbstractBehavior<HealthChecks.Command> {
     return this;
   }
 
-  private static HashMap<String, Instance> httpOf(ServiceView view) {
+  private static Map<String, Instance> httpOf(ServiceView view) {
     var instances = new HashMap<String, Instance>();
     view.instances().stream()
         .filter(instance -> instance.kind() == Instance.Kind.HTTP)

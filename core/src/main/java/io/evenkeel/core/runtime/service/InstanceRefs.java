@@ -1,11 +1,11 @@
 package io.evenkeel.core.runtime.service;
 
-import java.util.Comparator;
 import akka.actor.Address;
 import akka.actor.typed.ActorRef;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Request;
 import io.evenkeel.core.service.Instance;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -54,10 +54,7 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
 
   /** A call that was taken in. */
   private record Work(
-      Serve call,
-      Intake.Arrival arrival,
-      double cost,
-      Supplier<CompletionStage<?>> handler) {
+      Serve call, Intake.Arrival arrival, double cost, Supplier<CompletionStage<?>> handler) {
 
     private long leftNanos(long nowNanos) {
       return arrival.atNanos() + call.budgetMillis() * 1_000_000 - nowNanos;
@@ -172,7 +169,8 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
     long now = setting.nanos().getAsLong();
     var work = ended.work();
     var load =
-        work.arrival().report(now - ended.startedAtNanos(), setting.strain().getAsDouble(), now);
+        work.arrival()
+            .report((double) (now - ended.startedAtNanos()), setting.strain().getAsDouble(), now);
     work.call()
         .replyTo()
         .tell(new Served(work.call().ticket(), ended.reply().by(setting.id()), load));

@@ -300,9 +300,9 @@ final class ServiceRegistry extends AbstractBehavior<ServiceRegistry.Command> {
   }
 
   private Behavior<Command> onTerminated(Terminated terminated) {
-    var gone = terminated.getRef();
-    watchersOfAll.removeIf(gone::equals);
-    watchers.values().forEach(some -> some.removeIf(gone::equals));
+    ActorRef<Published> gone = terminated.getRef().unsafeUpcast();
+    watchersOfAll.remove(gone);
+    watchers.values().forEach(some -> some.remove(gone));
     watchers.values().removeIf(Set::isEmpty);
     return this;
   }
