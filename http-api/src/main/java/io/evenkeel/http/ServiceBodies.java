@@ -46,7 +46,8 @@ final class ServiceBodies {
                   (long) (Math.max(-MAX_SECONDS, Math.min(MAX_SECONDS, ttl)) * 1000),
                   body.metadata().orElse(Map.of()),
                   body.healthPath().orElse(""),
-                  ""));
+                  "",
+                  false));
         });
   }
 

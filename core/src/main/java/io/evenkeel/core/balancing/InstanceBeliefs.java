@@ -15,6 +15,11 @@ final class InstanceBeliefs {
   private static final double LOAD = 1.0 / 32;
   private static final double FADE_NANOS = 10e9;
 
+  /** A response may take so many times longer than predicted without surprise, as a logarithm. */
+  private static final double USUAL_SURPRISE = Math.log(4);
+
+  private static final double WARY = 1.0 / 16;
+
   /**
    * What is learned from old reports follows them this many times slower than they are old: sooner,
    * all routers would run after what they did themselves.
@@ -33,6 +38,9 @@ final class InstanceBeliefs {
 
   double[] others = {};
   double[] slots = {};
+
+  /** Logarithm by which its responses take longer than all it says explains. */
+  private double[] distrust = {};
 
   /** Reported cost of a call in flight, usually. */
   double[] usualCost = {};
@@ -62,6 +70,7 @@ final class InstanceBeliefs {
     usualOthers = Slots.fit(usualOthers, count, Double.NaN);
     others = Slots.fit(others, count, 0);
     slots = Slots.fit(slots, count, 1);
+    distrust = Slots.fit(distrust, count, 0);
     usualCost = Slots.fit(usualCost, count, Double.NaN);
     mix = Slots.fit(mix, count, 1);
     told = Slots.fit(told, count, Double.NaN);
@@ -77,6 +86,7 @@ final class InstanceBeliefs {
       usualOthers[slot] = Double.NaN;
       others[slot] = 0;
       slots[slot] = 1;
+      distrust[slot] = 0;
       usualCost[slot] = Double.NaN;
       mix[slot] = 1;
       told[slot] = Double.NaN;
@@ -146,6 +156,19 @@ final class InstanceBeliefs {
     return calls[slot] == 0
         ? 0
         : QueueingPrior.freshness((double) (nowNanos - servedAt[slot]), FADE_NANOS);
+  }
+
+  /**
+   * A response took longer than predicted, by this logarithm. Where that goes on, an instance tells
+   * what is not so; the prediction then rises until it is off by a factor of four at most.
+   */
+  void surprised(int slot, double off) {
+    distrust[slot] = Math.max(0, distrust[slot] + WARY * (off - USUAL_SURPRISE));
+  }
+
+  /** What its predicted response time is to be multiplied with, at least 1. */
+  double caution(int slot, long nowNanos) {
+    return distrust[slot] == 0 ? 1 : Math.exp(kept(slot, nowNanos) * distrust[slot]);
   }
 
   void told(int slot, double latencyNanos) {

@@ -69,6 +69,7 @@ final class LearnedFeedback {
       compare(slot, call, responseNanos);
       serve(candidates, slot, call, service, nowNanos);
       teach(responseNanos, 0);
+      beliefs.surprised(slot, lesson[LearnedRow.TARGET]);
     }
   }
 

@@ -75,7 +75,8 @@ final class LearnedView {
     slow = settings.has(Model.LINEAR) ? known.slow(row) : Math.exp(row[LearnedRow.LINEAR + 1]);
     expect(candidates, slot, costly, mean);
     double overhead = Double.isNaN(overheadNanos) ? 0 : overheadNanos;
-    priorNanos = Math.max(1, overhead + waitNanos + cost * slow);
+    double caution = beliefs.caution(slot, nowNanos);
+    priorNanos = Math.max(1, (overhead + waitNanos + cost * slow) * caution);
     row[LearnedRow.PRIOR] = Math.log(priorNanos);
     row[LearnedRow.COST] = cost;
     fillInputs(candidates, slot, cost / mean, age, mean, nowNanos);

@@ -22,11 +22,12 @@ final class Leases {
   private static final class Lease {
     private Registration registration;
     private long seenAtNanos;
-    private boolean alive = true;
+    private boolean alive;
 
     private Lease(Registration registration, long seenAtNanos) {
       this.registration = registration;
       this.seenAtNanos = seenAtNanos;
+      this.alive = !registration.withdrawn();
     }
 
     private boolean isOlderThan(int ttls, long nowNanos) {
@@ -78,8 +79,9 @@ final class Leases {
   }
 
   /**
-   * What nobody renewed for two TTLs, to be removed from the replicated registry. Not sooner, so
-   * that a renewal that is on its way here from another node comes in time.
+   * What nobody renewed for two TTLs, or was deregistered some seconds ago, to be removed from the
+   * replicated registry. Not sooner, so that a renewal that is on its way here from another node
+   * comes in time.
    */
   Map<InstanceKey, Registration> overdue(long nowNanos) {
     var found = new HashMap<InstanceKey, Registration>();
@@ -139,16 +141,17 @@ final class Leases {
     if (known == null) {
       leases.put(key.instance(), new Lease(registration, nowNanos));
       size++;
-      return true;
+      return !registration.withdrawn();
     }
     if (Objects.equals(known.registration, registration)) {
       return false;
     }
-    boolean visible = !known.alive || !known.registration.isSameFor(registration);
+    boolean wasAlive = known.alive;
+    boolean same = known.registration.isSameFor(registration);
     known.registration = registration;
     known.seenAtNanos = nowNanos;
-    known.alive = true;
-    return visible;
+    known.alive = !registration.withdrawn();
+    return wasAlive != known.alive || (known.alive && !same);
   }
 
   private boolean remove(InstanceKey key) {

@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param metadata for who reads it; keys are letters, digits, dots, dashes and underscores
  * @param healthPath asked to see whether it works; empty to ask for its root
  * @param renewal changes with every renewal, and so says that there was one
+ * @param withdrawn whether it was deregistered, to be forgotten later: what is said last holds,
+ *     also where the last renewal has not come yet
  */
 public record Registration(
     String url,
@@ -23,9 +25,11 @@ public record Registration(
     long ttlMillis,
     Map<String, String> metadata,
     String healthPath,
-    String renewal)
+    String renewal,
+    boolean withdrawn)
     implements ClusterMessage {
 
+  private static final long FORGOTTEN_MILLIS = 5_000;
   private static final double MIN_WEIGHT = 0.01;
   private static final double MAX_WEIGHT = 1000;
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._-]{1,63}");
@@ -65,11 +69,17 @@ public record Registration(
 
   /** The same, renewed. */
   public Registration renewedAs(String mark) {
-    return new Registration(url, weight, zone, ttlMillis, metadata, healthPath, mark);
+    return new Registration(url, weight, zone, ttlMillis, metadata, healthPath, mark, withdrawn);
   }
 
   private Registration withTtl(long millis) {
-    return new Registration(url, weight, zone, millis, metadata, healthPath, renewal);
+    return new Registration(url, weight, zone, millis, metadata, healthPath, renewal, withdrawn);
+  }
+
+  /** The same, deregistered. */
+  public Registration withdraw() {
+    long millis = Math.min(ttlMillis, FORGOTTEN_MILLIS);
+    return new Registration(url, weight, zone, millis, metadata, healthPath, renewal, true);
   }
 
   private static void checkEntry(String key, String value) {

@@ -68,8 +68,8 @@ class StrategiesTest {
       delimiter = '|',
       quoteCharacter = '#',
       value = {
-        "peak-ewma | decai | 1s | strategy peak-ewma has no parameter 'decai'; known: decay,"
-            + " failure-counts-as, signal",
+        "peak-ewma | decai | 1s | strategy peak-ewma has no parameter 'decai'; known: count,"
+            + " decay, failure-counts-as, signal",
         "random | x | 1 | strategy random has no parameter 'x'; it has none",
         "peak-ewma | decay | 1 | parameter 'decay' of strategy peak-ewma must be a duration from",
         "peak-ewma | decay | 0s | parameter 'decay' of strategy peak-ewma must be a duration from",

@@ -36,6 +36,19 @@ class LeasesTest {
   }
 
   @Test
+  void whatIsWithdrawnIsGoneAtOnceAndForgottenSoon() {
+    leases.bucketIs(0, bucket("shop/a", tenSeconds), 0);
+    assertThat(leases.bucketIs(0, bucket("shop/a", tenSeconds.withdraw()), SECOND))
+        .containsExactly("shop");
+    assertThat(leases.find(key("shop/a"))).isEmpty();
+    assertThat(leases.overdue(11 * SECOND - 1)).isEmpty();
+    assertThat(leases.overdue(11 * SECOND)).containsOnlyKeys(key("shop/a"));
+    assertThat(leases.bucketIs(0, bucket("shop/a", tenSeconds), 12 * SECOND))
+        .containsExactly("shop");
+    assertThat(leases.of("shop")).containsOnlyKeys("a");
+  }
+
+  @Test
   void theSameBucketAgainIsNoRenewal() {
     leases.bucketIs(0, bucket("shop/a", tenSeconds), 0);
     leases.bucketIs(0, bucket("shop/a", tenSeconds, "shop/b", tenSeconds), 9 * SECOND);

@@ -84,7 +84,7 @@ class RegistrationTest {
   @ValueSource(doubles = {0, -1, 1001, Double.NaN, Double.POSITIVE_INFINITY})
   void aWeightOutsideOfTheBoundsIsRefused(double weight) {
     assertThatThrownBy(
-            () -> new Registration("http://a:1", weight, "", 1000, Map.of(), "", "first"))
+            () -> new Registration("http://a:1", weight, "", 1000, Map.of(), "", "first", false))
         .hasMessageStartingWith("weight must be 0.01 to 1000");
   }
 
@@ -94,9 +94,11 @@ class RegistrationTest {
         .hasMessage("metadata.k must have no control characters");
     assertThatThrownBy(() -> Registrations.of("http://a:1", TTL, Map.of("a b", "")))
         .isInstanceOf(InvalidRegistration.class);
-    assertThatThrownBy(() -> new Registration("http://a:1", 1, "\u0000", 1, Map.of(), "", ""))
+    assertThatThrownBy(
+            () -> new Registration("http://a:1", 1, "\u0000", 1, Map.of(), "", "", false))
         .isInstanceOf(InvalidRegistration.class);
-    assertThatThrownBy(() -> new Registration("http://a:1", 1, "", 1, Map.of(), "health", ""))
+    assertThatThrownBy(
+            () -> new Registration("http://a:1", 1, "", 1, Map.of(), "health", "", false))
         .hasMessageStartingWith("healthPath ");
   }
 

@@ -24,7 +24,7 @@ public final class Registrations {
   }
 
   static Registration of(String url, Duration ttl, Map<String, String> metadata) {
-    return new Registration(url, 1, "", ttl.toMillis(), metadata, "", "first");
+    return new Registration(url, 1, "", ttl.toMillis(), metadata, "", "first", false);
   }
 
   /** A bucket of names and registrations in turns. */

@@ -11,10 +11,17 @@ import java.util.Map;
 /** The parts that the registry of instances is replicated in. */
 final class Buckets {
 
+  private static final String PREFIX = "evenkeel-instances-";
+
   private Buckets() {}
 
   static Key<LWWMap<String, Registration>> key(int bucket) {
-    return LWWMapKey.create("evenkeel-instances-" + bucket);
+    return LWWMapKey.create(PREFIX + bucket);
+  }
+
+  /** The bucket that a key stands for. */
+  static int of(Key<LWWMap<String, Registration>> key) {
+    return Integer.parseInt(key.id().substring(PREFIX.length()));
   }
 
   static Map<InstanceKey, Registration> entries(LWWMap<String, Registration> map) {

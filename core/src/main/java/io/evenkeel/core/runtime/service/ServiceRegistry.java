@@ -61,8 +61,7 @@ final class ServiceRegistry extends AbstractBehavior<ServiceRegistry.Command> {
 
   private record Listed(Receptionist.Listing listing) implements Command {}
 
-  private record BucketChanged(
-      int bucket, Replicator.SubscribeResponse<LWWMap<String, Registration>> response)
+  private record BucketChanged(Replicator.SubscribeResponse<LWWMap<String, Registration>> response)
       implements Command {}
 
   private record Written(
@@ -146,8 +145,7 @@ final class ServiceRegistry extends AbstractBehavior<ServiceRegistry.Command> {
     var receptionist = getContext().getSystem().receptionist();
     receptionist.tell(Receptionist.subscribe(ServiceInstance.KEY, listings));
     for (int i = 0; i < BUCKETS; i++) {
-      int bucket = i;
-      replicator.subscribe(Buckets.key(i), response -> new BucketChanged(bucket, response));
+      replicator.subscribe(Buckets.key(i), BucketChanged::new); // one adapter serves them all
     }
   }
 
@@ -178,8 +176,7 @@ final class ServiceRegistry extends AbstractBehavior<ServiceRegistry.Command> {
       order.replyTo().tell(new Ordered(Change.FULL, obstacle.get()));
     } else {
       var change = state.find(key).isPresent() ? Change.RENEWED : Change.CREATED;
-      var marked =
-          order.registration().renewedAs(self.uniqueAddress().longUid() + "-" + ++renewals);
+      var marked = marked(order.registration());
       write(
           key,
           state.isRenewal(key, order.registration()) ? Replicator.writeLocal() : majority,
@@ -187,6 +184,10 @@ final class ServiceRegistry extends AbstractBehavior<ServiceRegistry.Command> {
           Optional.of(new Reply(change, order.replyTo())));
     }
     return this;
+  }
+
+  private Registration marked(Registration registration) {
+    return registration.renewedAs(self.uniqueAddress().longUid() + "-" + ++renewals);
   }
 
   private static String notExternal(InstanceKey key) {
@@ -197,13 +198,15 @@ final class ServiceRegistry extends AbstractBehavior<ServiceRegistry.Command> {
 
   private Behavior<Command> onDeregister(Deregister order) {
     var key = order.key();
-    if (state.find(key).isEmpty()) {
+    var known = state.find(key);
+    if (known.isEmpty()) {
       order.replyTo().tell(Ordered.of(Change.ABSENT));
     } else {
+      var withdrawn = marked(known.get().withdraw());
       write(
           key,
           majority,
-          map -> map.remove(self, key.text()),
+          map -> map.put(self, key.text(), withdrawn),
           Optional.of(new Reply(Change.REMOVED, order.replyTo())));
     }
     return this;
@@ -241,7 +244,7 @@ final class ServiceRegistry extends AbstractBehavior<ServiceRegistry.Command> {
 
   private Behavior<Command> onBucketChanged(BucketChanged changed) {
     if (changed.response() instanceof Replicator.Changed<LWWMap<String, Registration>> now) {
-      bucketIs(changed.bucket(), now.get(Buckets.key(changed.bucket())));
+      bucketIs(Buckets.of(now.key()), now.dataValue());
     }
     return this;
   }
