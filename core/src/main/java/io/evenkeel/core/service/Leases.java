@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The registrations that one node knows and which of them are alive. Not thread-safe.
@@ -38,6 +39,7 @@ final class Leases {
   private final Map<Integer, Set<InstanceKey>> buckets = new HashMap<>();
   private final Map<String, TreeMap<String, Lease>> services = new TreeMap<>();
   private int size;
+  private int withdrawn;
 
   /**
    * Takes over what a bucket of the replicated registry holds now.
@@ -116,19 +118,31 @@ final class Leases {
     return alive;
   }
 
-  /** The services that have a registration, alive or not yet forgotten. */
+  /** The services that have a registration, alive or lapsed. */
   Set<String> services() {
-    return Set.copyOf(services.keySet());
+    return services.entrySet().stream()
+        .filter(entry -> entry.getValue().values().stream().anyMatch(Leases::counts))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Registrations of all services, alive or not yet forgotten. */
+  /** Registrations of all services, alive or lapsed. */
   int size() {
-    return size;
+    return size - withdrawn;
   }
 
   /** As {@link #size()}, of one service. */
   int size(String service) {
-    return leases(service).size();
+    return (int) leases(service).values().stream().filter(Leases::counts).count();
+  }
+
+  /** Those that were deregistered and are not yet forgotten. */
+  int withdrawn() {
+    return withdrawn;
+  }
+
+  private static boolean counts(Lease lease) {
+    return !lease.registration.withdrawn();
   }
 
   private Map<String, Lease> leases(String service) {
@@ -141,12 +155,14 @@ final class Leases {
     if (known == null) {
       leases.put(key.instance(), new Lease(registration, nowNanos));
       size++;
+      withdrawn += registration.withdrawn() ? 1 : 0;
       return !registration.withdrawn();
     }
     if (Objects.equals(known.registration, registration)) {
       return false;
     }
     boolean wasAlive = known.alive;
+    withdrawn += (registration.withdrawn() ? 1 : 0) - (counts(known) ? 0 : 1);
     boolean same = known.registration.isSameFor(registration);
     known.registration = registration;
     known.seenAtNanos = nowNanos;
@@ -162,6 +178,7 @@ final class Leases {
     }
     if (removed != null) {
       size--;
+      withdrawn -= counts(removed) ? 0 : 1;
     }
     return removed != null && removed.alive;
   }

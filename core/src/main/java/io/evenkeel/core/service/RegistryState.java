@@ -106,6 +106,11 @@ public final class RegistryState {
         : Optional.empty();
   }
 
+  /** Whether there is room to remember one more that was deregistered. */
+  public boolean mayWithdraw() {
+    return leases.withdrawn() < limits.instances();
+  }
+
   /** Whether its instances are actors, of which a client cannot register more. */
   public boolean runsInTheCluster(String service) {
     return defined.containsKey(service) || inCluster.containsKey(service);

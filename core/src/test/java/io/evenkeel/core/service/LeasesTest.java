@@ -41,11 +41,18 @@ class LeasesTest {
     assertThat(leases.bucketIs(0, bucket("shop/a", tenSeconds.withdraw()), SECOND))
         .containsExactly("shop");
     assertThat(leases.find(key("shop/a"))).isEmpty();
+    assertThat(leases.services()).isEmpty();
+    assertThat(leases.size()).isZero();
+    assertThat(leases.withdrawn()).isEqualTo(1);
     assertThat(leases.overdue(11 * SECOND - 1)).isEmpty();
     assertThat(leases.overdue(11 * SECOND)).containsOnlyKeys(key("shop/a"));
     assertThat(leases.bucketIs(0, bucket("shop/a", tenSeconds), 12 * SECOND))
         .containsExactly("shop");
     assertThat(leases.of("shop")).containsOnlyKeys("a");
+    assertThat(leases.withdrawn()).isZero();
+    leases.bucketIs(0, bucket("shop/a", tenSeconds.withdraw()), 13 * SECOND);
+    leases.bucketIs(0, bucket(), 14 * SECOND);
+    assertThat(leases.withdrawn()).isZero();
   }
 
   @Test

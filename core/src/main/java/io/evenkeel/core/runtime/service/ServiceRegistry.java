@@ -206,7 +206,9 @@ final class ServiceRegistry extends AbstractBehavior<ServiceRegistry.Command> {
       write(
           key,
           majority,
-          map -> map.put(self, key.text(), withdrawn),
+          state.mayWithdraw()
+              ? map -> map.put(self, key.text(), withdrawn)
+              : map -> map.remove(self, key.text()),
           Optional.of(new Reply(Change.REMOVED, order.replyTo())));
     }
     return this;
