@@ -17,6 +17,8 @@ import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.core.runtime.service.HealthChecking;
 import io.evenkeel.core.service.Services;
 import io.evenkeel.http.error.ErrorHandlers;
+import io.evenkeel.http.gateway.GatewaySettings;
+import io.evenkeel.http.gateway.HttpGateway;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +56,13 @@ public final class HttpFeature implements NodeFeature {
         node.require(NodeUrl.class).set(settings.url(settings.port()));
       }
       node.readiness().require("http", bind(node, settings));
+      if (settings.agentPort() != 0) {
+        node.readiness()
+            .require(
+                "agent-check",
+                new AgentChecks(node.require(Services.class), node.system())
+                    .bind(settings.host(), settings.agentPort()));
+      }
       node.require(HealthChecking.class).startWith(new HttpHealthProbe(node.system()));
     }
   }
@@ -103,7 +112,12 @@ public final class HttpFeature implements NodeFeature {
     var entities = node.require(Entities.class);
     var streams = new EventStreams(settings);
     var events = new EventRoutes(entities, streams, node.system());
-    var services = new ServiceRoutes(node.require(Services.class), body, streams);
+    var services = node.require(Services.class);
+    var gateway =
+        new HttpGateway(
+            node.system(), services, GatewaySettings.from(node.config()), System::nanoTime);
+    var serviceRoutes =
+        new ServiceRoutes(services, body, streams, new CallRoutes(services, body, gateway));
     var types = new EntityTypeRoutes(entities);
     var cluster =
         new ClusterRoutes(
@@ -117,7 +131,7 @@ public final class HttpFeature implements NodeFeature {
             Directives.concat(
                 new EntityRoutes(calls, events).routes(),
                 types.types(),
-                services.routes(),
+                serviceRoutes.routes(),
                 cluster.routes()));
     return answered(
         Directives.concat(

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param maxEventStreams open event streams
  * @param eventStreamHeartbeat silence on an event stream after which an empty event is sent
  * @param bodyTimeout the longest a body may take to arrive
+ * @param agentPort where HAProxy's agent checks are answered; 0 for nowhere
  * @param drainTimeout the longest a stopping node waits for calls under way
  */
 record HttpSettings(
@@ -30,6 +31,7 @@ record HttpSettings(
     int maxEventStreams,
     Duration eventStreamHeartbeat,
     Duration bodyTimeout,
+    int agentPort,
     Duration drainTimeout) {
 
   /** Hosts that say to listen on all addresses, which nobody can connect to. */
@@ -42,6 +44,9 @@ record HttpSettings(
         !enabled || !ANY_ADDRESS.contains(host) || !advertisedUrl.isEmpty(),
         "advertised-url must be set when host is " + host + ", as clients are told that URL");
     require(port >= 0 && port <= 65_535, "port must be 0 to 65535, was " + port);
+    require(
+        agentPort >= 0 && agentPort <= 65_535,
+        "agent-check-port must be 0 to 65535, was " + agentPort);
     require(maxBodyBytes >= 1024, "max-body-size must be >= 1 KiB, was " + maxBodyBytes);
     require(
         maxBodyBytesInFlight >= maxBodyBytes,
@@ -72,6 +77,7 @@ record HttpSettings(
         c.number("max-event-streams"),
         c.duration("event-stream-heartbeat"),
         c.duration("body-timeout"),
+        c.number("agent-check-port"),
         c.duration("drain-timeout"));
   }
 

@@ -105,6 +105,7 @@ final class ServiceJson {
     var json = new LinkedHashMap<String, Object>();
     json.put("outstanding", load.outstanding());
     json.put("failures", load.failures());
+    load.meanMillis().ifPresent(mean -> json.put("meanMillis", mean));
     load.reported().ifPresent(report -> json.put("reported", report));
     return json;
   }

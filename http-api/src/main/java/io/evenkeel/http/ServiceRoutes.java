@@ -14,6 +14,8 @@ import akka.http.javadsl.server.Route;
 import io.evenkeel.core.Service;
 import io.evenkeel.core.service.Balancing;
 import io.evenkeel.core.service.InstanceKey;
+import io.evenkeel.core.service.MeasuredWeights;
+import io.evenkeel.core.service.RoutingView;
 import io.evenkeel.core.service.ServiceView;
 import io.evenkeel.core.service.Services;
 import io.evenkeel.core.service.Services.Ordered;
@@ -48,11 +50,13 @@ final class ServiceRoutes extends AllDirectives {
   private final Services services;
   private final JsonBody body;
   private final EventStreams streams;
+  private final CallRoutes calls;
 
-  ServiceRoutes(Services services, JsonBody body, EventStreams streams) {
+  ServiceRoutes(Services services, JsonBody body, EventStreams streams, CallRoutes calls) {
     this.services = services;
     this.body = body;
     this.streams = streams;
+    this.calls = calls;
   }
 
   Route routes() {
@@ -63,6 +67,7 @@ final class ServiceRoutes extends AllDirectives {
 
   private Route ofService(String name) {
     return concat(
+        calls.ofService(name),
         pathEnd(() -> get(() -> service(name))),
         path("instances", () -> get(() -> instances(name))),
         path(
@@ -94,12 +99,19 @@ final class ServiceRoutes extends AllDirectives {
     return parameterOptional(
         "format",
         format ->
-            format.isPresent()
-                ? complete(rendered(format.get(), List.of(found)))
-                : completeWithFuture(
-                    services
-                        .routing(name)
-                        .thenApply(routing -> Replies.json(ServiceJson.whole(found, routing)))));
+            completeWithFuture(
+                services
+                    .routing(name)
+                    .thenApply(
+                        routing ->
+                            format
+                                .map(known -> rendered(known, List.of(weighted(found, routing))))
+                                .orElseGet(
+                                    () -> Replies.json(ServiceJson.whole(found, routing))))));
+  }
+
+  private static ServiceView weighted(ServiceView service, RoutingView routing) {
+    return MeasuredWeights.of(service, routing.loads());
   }
 
   private static HttpResponse rendered(String name, List<ServiceView> views) {

@@ -3,6 +3,7 @@ package io.evenkeel.http;
 import io.evenkeel.core.EntityType;
 import io.evenkeel.core.EvenkeelApp;
 import io.evenkeel.core.Outcome;
+import io.evenkeel.core.Service;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,13 @@ record Ticket(String title, boolean open) {
           .event("opened", Opened.class, (now, event) -> new Ticket(event.title(), true))
           .event("renamed", Renamed.class, (now, event) -> new Ticket(event.title(), now.open()));
 
+  record Quote(int quantity) {}
+
+  static final Service PRICES =
+      Service.of("ticket-prices")
+          .handle("quote", Quote.class, quote -> 3 * quote.quantity())
+          .handle("break", Touch.class, touch -> fail());
+
   static EvenkeelApp app() {
     return new EvenkeelApp() {
       @Override
@@ -46,6 +54,11 @@ record Ticket(String title, boolean open) {
       @Override
       public List<EntityType<?>> entityTypes() {
         return List.of(TYPE);
+      }
+
+      @Override
+      public List<Service> services() {
+        return List.of(PRICES);
       }
     };
   }
@@ -65,6 +78,10 @@ record Ticket(String title, boolean open) {
   }
 
   Outcome<Ticket> fail(Break command) {
+    return fail();
+  }
+
+  private static Outcome<Ticket> fail() {
     throw new IllegalStateException("secret detail");
   }
 }

@@ -3,6 +3,7 @@ package io.evenkeel.core.service;
 import io.evenkeel.core.balancing.BalancingStrategy;
 import io.evenkeel.core.balancing.Call;
 import io.evenkeel.core.balancing.CandidateBook;
+import io.evenkeel.core.protection.ProtectionSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +24,10 @@ public final class Desk {
 
   private final CandidateBook book;
   private final RandomGenerator random;
+  private final ProtectionSettings protection;
   private final Map<String, Integer> slotById = new HashMap<>();
   private final List<@Nullable Instance> bySlot = new ArrayList<>();
+  private final ServiceTimes times = new ServiceTimes();
   private Balancing balancing;
   private BalancingStrategy strategy;
 
@@ -32,19 +35,25 @@ public final class Desk {
    * A desk without instances.
    *
    * @param book without candidates
+   * @param protection that is put before each strategy
    */
-  public Desk(CandidateBook book, RandomGenerator random, Balancing balancing) {
+  public Desk(
+      CandidateBook book,
+      RandomGenerator random,
+      Balancing balancing,
+      ProtectionSettings protection) {
     this.book = book;
     this.random = random;
     this.balancing = balancing;
-    this.strategy = balancing.create();
+    this.protection = protection;
+    this.strategy = protection.around(balancing.create());
   }
 
   /** Takes another strategy, unless it is the same. */
   public void balanceBy(Balancing other) {
     if (!other.equals(balancing)) {
       balancing = other;
-      strategy = other.create();
+      strategy = protection.around(other.create());
     }
   }
 
@@ -88,6 +97,7 @@ public final class Desk {
       int slot, Call call, long responseNanos, Optional<LoadReport> load, long nowNanos) {
     note(slot, load.map(report -> report.within(responseNanos)), nowNanos);
     book.settled(slot);
+    times.add(slot, load.map(LoadReport::serviceNanos).orElse(Double.NaN), responseNanos);
     if (isCandidate(slot)) {
       strategy.replied(book, slot, call, responseNanos, nowNanos);
     }
@@ -124,6 +134,11 @@ public final class Desk {
     }
   }
 
+  /** What the strategy has to learn from the replies so far; for one thread at a time, any. */
+  public Runnable lesson() {
+    return strategy::learn;
+  }
+
   /** How many can be chosen. */
   public int size() {
     return book.size();
@@ -146,6 +161,7 @@ public final class Desk {
         id,
         book.outstanding(slot),
         book.failures(slot, nowNanos),
+        said(times.millis(slot)),
         book.hasReported(slot) ? Optional.of(report(slot, nowNanos)) : Optional.empty());
   }
 
@@ -202,6 +218,7 @@ public final class Desk {
   private void freeIfRetired(int slot) {
     if (!isCandidate(slot) && book.outstanding(slot) == 0) {
       bySlot.set(slot, null);
+      times.forget(slot);
       strategy.removed(slot);
     }
   }

@@ -38,6 +38,10 @@ public record Instance(
     return new Instance(id, Kind.ACTOR, node, 1, "", Map.of(), "", true);
   }
 
+  Instance withWeight(double other) {
+    return new Instance(id, kind, address, other, zone, metadata, healthPath, healthy);
+  }
+
   /** One that was registered. */
   static Instance of(String id, Registration its, boolean healthy) {
     return new Instance(

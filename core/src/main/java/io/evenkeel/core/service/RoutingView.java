@@ -20,10 +20,16 @@ public record RoutingView(int outstanding, List<Load> loads, List<Decision> last
    *
    * @param outstanding calls of this router
    * @param failures recent ones, which fade
+   * @param meanMillis that calls were worked on lately, or took where it does not say so; empty
+   *     before the first
    * @param reported its last report, when it ever sent one
    */
   public record Load(
-      String instance, int outstanding, double failures, Optional<Report> reported) {}
+      String instance,
+      int outstanding,
+      double failures,
+      Optional<Double> meanMillis,
+      Optional<Report> reported) {}
 
   /**
    * A report; what it does not say is empty.

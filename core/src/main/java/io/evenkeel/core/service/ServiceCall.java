@@ -34,9 +34,6 @@ public record ServiceCall(String operation, JsonText body, String key, Duration 
 
   /** What a strategy sees of it. */
   public Call visible() {
-    return new Visible(
-        key.isEmpty() ? 0 : KeyHash.of(key), operation.hashCode() & 0xff, body.text().length());
+    return VisibleCall.of(key, operation, body.text().length());
   }
-
-  private record Visible(long keyHash, int kind, double size) implements Call {}
 }

@@ -7,6 +7,7 @@ import io.evenkeel.core.balancing.CandidateBook;
 import io.evenkeel.core.balancing.Strategies;
 import io.evenkeel.core.balancing.StrategyKind;
 import io.evenkeel.core.json.JsonText;
+import io.evenkeel.core.protection.ProtectionSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -24,7 +25,10 @@ class DeskTest {
 
   private final Desk desk =
       new Desk(
-          new CandidateBook(1, 1e9), new SplittableRandom(1), Balancing.by("least-connections"));
+          new CandidateBook(1, 1e9),
+          new SplittableRandom(1),
+          Balancing.by("least-connections"),
+          ProtectionSettings.NONE);
 
   @Test
   void withoutAnInstanceNothingIsPicked() {

@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
     description = "Load a running cluster and check that nothing was lost.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {BenchShopCommand.class, BenchCounterCommand.class, BenchYardstickCommand.class})
+    subcommands = {
+      BenchShopCommand.class,
+      BenchCounterCommand.class,
+      BenchYardstickCommand.class,
+      BenchGatewayCommand.class
+    })
 public final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec;

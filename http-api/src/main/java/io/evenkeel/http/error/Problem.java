@@ -92,6 +92,25 @@ public record Problem(
     return retryable("not-deployed", "Not deployed everywhere", 503, detail);
   }
 
+  /** It may or may not have been carried out. */
+  public static Problem outcomeUnknown(String detail) {
+    return retryable("outcome-unknown", "Outcome unknown", 504, detail);
+  }
+
+  /** What was called for the client failed. */
+  public static Problem serviceFailed(String detail) {
+    return of("service-failed", "Service failed", 500, detail);
+  }
+
+  /** What was called for the client gave no answer that could be passed on. */
+  public static Problem badGateway(String detail) {
+    return retryable("bad-gateway", "Bad gateway", 502, detail);
+  }
+
+  public static Problem loop(String detail) {
+    return of("loop-detected", "Loop detected", 508, detail);
+  }
+
   public static Problem internal() {
     return of("internal", "Internal error", 500, "the server failed; its log says why");
   }
@@ -111,7 +130,7 @@ public record Problem(
       case KEY_REUSED -> of("key-reused", "Idempotency key reused", 422, detail);
       case UNREADABLE -> of("unreadable-journal", "Unreadable journal", 500, detail);
       case UNAVAILABLE, MOVING -> unavailable(detail);
-      case OUTCOME_UNKNOWN -> retryable("outcome-unknown", "Outcome unknown", 504, detail);
+      case OUTCOME_UNKNOWN -> outcomeUnknown(detail);
       case FAILED -> of("entity-failed", "Entity failed", 500, detail);
     };
   }

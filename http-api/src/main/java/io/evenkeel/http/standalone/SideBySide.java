@@ -65,11 +65,12 @@ public final class SideBySide {
       stopped = true;
       theirs.ifPresent(OtherNodes::stop);
       ours.stop();
-      remove();
+      remove(folder);
     }
   }
 
-  private void remove() {
+  /** Removes a folder with all that is in it. */
+  public static void remove(Path folder) {
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

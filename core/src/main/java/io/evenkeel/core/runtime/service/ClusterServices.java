@@ -188,7 +188,7 @@ final class ClusterServices implements Services {
 
   private ActorRef<ServiceRouter.Command> start(String service, Published found) {
     var book = new CandidateBook(routersAtStart(), settings.callTimeout().toNanos());
-    var desk = new Desk(book, new SplittableRandom(), settings.byDefault());
+    var desk = new Desk(book, new SplittableRandom(), settings.byDefault(), settings.protection());
     var setting =
         new ServiceRouter.Setting(
             desk,

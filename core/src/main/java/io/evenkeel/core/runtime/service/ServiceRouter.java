@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 /**
@@ -40,7 +41,8 @@ import java.util.function.LongSupplier;
 final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
 
   /** The private ones are for itself. */
-  sealed interface Command permits Send, Pick, Settle, Describe, Changed, Overdue, Answer {}
+  sealed interface Command
+      permits Send, Pick, Settle, Describe, Changed, Overdue, Learning, Answer {}
 
   /** Calls an instance in the cluster. */
   record Send(ServiceCall call, ActorRef<ServiceReply> replyTo) implements Command {}
@@ -66,6 +68,11 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
   private record Changed(Published now) implements Command {}
 
   private record Overdue(long ticket) implements Command {}
+
+  private enum Learning implements Command {
+    DUE,
+    DONE
+  }
 
   /** A call under way; without an actor to tell, somebody else sends it. */
   private record Pending(
@@ -93,6 +100,7 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
       Runnable onGone) {}
 
   private static final int DECISIONS = 16;
+  private static final Duration LEARN_EVERY = Duration.ofMillis(100);
 
   /** Knows the instances it is created with, and those that the registry tells it of. */
   static Behavior<Command> create(Setting setting, ActorRef<ServiceRegistry.Command> registry) {
@@ -110,6 +118,7 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
   private final Map<Long, Pending> pending = new HashMap<>();
   private final ArrayDeque<Decision> decisions = new ArrayDeque<>();
   private Published service;
+  private boolean learning;
   private int[] toProbe = {};
   private long lastTicket;
 
@@ -132,6 +141,7 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
         .onMessage(Overdue.class, this::onOverdue)
         .onMessage(Probed.class, this::onProbed)
         .onMessage(Changed.class, this::onChanged)
+        .onMessage(Learning.class, this::onLearning)
         .onMessage(Describe.class, this::onDescribe)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
@@ -280,6 +290,17 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
     }
   }
 
+  /** Beside the calls, on another thread. */
+  private Behavior<Command> onLearning(Learning step) {
+    learning = step == Learning.DUE;
+    if (learning) {
+      var lesson =
+          CompletableFuture.runAsync(desk.lesson(), getContext().getSystem().executionContext());
+      getContext().pipeToSelf(lesson, (done, failure) -> Learning.DONE);
+    }
+    return this;
+  }
+
   private Behavior<Command> onDescribe(Describe order) {
     order
         .replyTo()
@@ -302,6 +323,10 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
       desk.replied(call.slot(), call.call(), took, load, now);
     } else {
       desk.failed(call.slot(), call.call(), took, load, now);
+    }
+    if (!learning) {
+      learning = true;
+      getContext().scheduleOnce(LEARN_EVERY, getContext().getSelf(), Learning.DUE);
     }
   }
 

@@ -2,6 +2,7 @@ package io.evenkeel.core.runtime.service;
 
 import com.typesafe.config.Config;
 import io.evenkeel.core.config.Section;
+import io.evenkeel.core.protection.ProtectionSettings;
 import io.evenkeel.core.service.Balancing;
 import io.evenkeel.core.service.Health;
 import io.evenkeel.core.service.RegistryLimits;
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param callTimeout how long a call waits unless its caller says otherwise
  * @param maxOutstanding calls of this node to one service
  * @param maxWaiting calls in one instance that were not started
+ * @param protection before each strategy
  * @param writeTimeout how long a majority may take to know of a new registration
  */
 public record ServiceSettings(
@@ -23,7 +25,8 @@ public record ServiceSettings(
     int maxWaiting,
     RegistryLimits limits,
     Duration writeTimeout,
-    Checks checks) {
+    Checks checks,
+    ProtectionSettings protection) {
 
   /** The metadata of all instances in a bucket has to fit into one message. */
   private static final long MOST_METADATA_BYTES = 1024;
@@ -82,7 +85,17 @@ public record ServiceSettings(
             registry.duration("default-ttl"),
             registry.duration("max-ttl")),
         registry.duration("write-timeout"),
-        checks(c.section("health")));
+        checks(c.section("health")),
+        protection(c.section("protection")));
+  }
+
+  private static ProtectionSettings protection(Section c) {
+    var all = ProtectionSettings.DEFAULT;
+    return new ProtectionSettings(
+        c.flag("ejection") ? all.ejection() : null,
+        all.panic(),
+        c.flag("slow-start") ? all.start() : null,
+        all.comeback());
   }
 
   private static Checks checks(Section c) {

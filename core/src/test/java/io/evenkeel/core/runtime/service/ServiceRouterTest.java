@@ -9,6 +9,7 @@ import akka.actor.typed.ActorRef;
 import io.evenkeel.core.balancing.Call;
 import io.evenkeel.core.balancing.CandidateBook;
 import io.evenkeel.core.json.JsonText;
+import io.evenkeel.core.protection.ProtectionSettings;
 import io.evenkeel.core.runtime.service.Catalog.Published;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Request;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Serve;
@@ -158,7 +159,12 @@ class ServiceRouterTest {
   }
 
   private ActorRef<ServiceRouter.Command> start(String strategy, int most, String... ids) {
-    var desk = new Desk(new CandidateBook(1, 1e9), new SplittableRandom(1), Balancing.by("random"));
+    var desk =
+        new Desk(
+            new CandidateBook(1, 1e9),
+            new SplittableRandom(1),
+            Balancing.by("random"),
+            ProtectionSettings.NONE);
     var setting =
         new ServiceRouter.Setting(
             desk, published(strategy, ids), most, System::nanoTime, Clock.systemUTC(), () -> {});

@@ -1,0 +1,155 @@
+package io.evenkeel.http;
+
+import akka.http.javadsl.model.ContentTypes;
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.HttpMethods;
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.HttpResponse;
+import akka.http.javadsl.model.headers.RawHeader;
+import akka.http.javadsl.model.headers.TimeoutAccess;
+import akka.http.javadsl.server.AllDirectives;
+import akka.http.javadsl.server.Route;
+import akka.util.ByteString;
+import io.evenkeel.core.json.JsonText;
+import io.evenkeel.core.protection.Deadline;
+import io.evenkeel.core.protection.TimeoutHeader;
+import io.evenkeel.core.service.ServiceCall;
+import io.evenkeel.core.service.ServiceReply;
+import io.evenkeel.core.service.ServiceView;
+import io.evenkeel.core.service.Services;
+import io.evenkeel.core.service.VisibleCall;
+import io.evenkeel.http.error.Problem;
+import io.evenkeel.http.error.ProblemException;
+import io.evenkeel.http.gateway.CallProblems;
+import io.evenkeel.http.gateway.HttpGateway;
+import io.evenkeel.http.gateway.Passage;
+import java.time.Duration;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import scala.concurrent.duration.FiniteDuration;
+
+/**
+ * One balanced call to an instance of a service.
+ *
+ * <pre>
+ * ANY  /v1/services/{name}/call/{path…}     of an HTTP service: what the instance answers | 404 502 503 504 508
+ * POST /v1/services/{name}/call/{operation} of a service in the cluster: 200 | 400 404 405 413 415 500 503 504
+ * </pre>
+ *
+ * {@code Evenkeel-Instance} of the answer says who made it. Of the request, {@code Evenkeel-Key}
+ * names whom the call belongs to, for strategies that look at it, and {@code grpc-timeout} how long
+ * the caller waits.
+ */
+final class CallRoutes extends AllDirectives {
+
+  private static final String KEY = "Evenkeel-Key";
+  private static final int MOST_KEY_CHARACTERS = 256;
+  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private final Services services;
+  private final JsonBody body;
+  private final HttpGateway gateway;
+
+  CallRoutes(Services services, JsonBody body, HttpGateway gateway) {
+    this.services = services;
+    this.body = body;
+    this.gateway = gateway;
+  }
+
+  /** What follows the service's name. */
+  Route ofService(String name) {
+    return pathPrefix("call", () -> extractRequest(request -> ofService(name, request)));
+  }
+
+  private Route ofService(String name, HttpRequest request) {
+    var path = request.getUri().path().substring(("/v1/services/" + name + "/call").length());
+    return path.isEmpty() || path.startsWith("/")
+        ? completeWithFuture(call(find(name), path, request))
+        : reject();
+  }
+
+  private ServiceView find(String name) {
+    return services
+        .find(name)
+        .orElseThrow(
+            () -> new ProblemException(Problem.notFound("there is no service '" + name + "'")));
+  }
+
+  private CompletionStage<HttpResponse> call(
+      ServiceView service, String path, HttpRequest request) {
+    var budget = budget(request);
+    request
+        .getHeader(TimeoutAccess.class)
+        .ifPresent(header -> header.timeoutAccess().updateTimeout(scala(budget.plus(GRACE))));
+    return service.runsInTheCluster()
+        ? inCluster(service.name(), path, budget, request)
+        : outside(service.name(), path, budget, request);
+  }
+
+  private CompletionStage<HttpResponse> outside(
+      String service, String path, Duration budget, HttpRequest request) {
+    double size = (double) request.entity().getContentLengthOption().orElse(0);
+    var visible = VisibleCall.of(key(request), kind(path), size);
+    var deadline = Deadline.in(budget.toNanos(), System.nanoTime());
+    return gateway.forward(new Passage(service, path, visible, request, deadline));
+  }
+
+  /** Calls with the same first segment count as of one kind. */
+  private static String kind(String path) {
+    int next = path.indexOf('/', 1);
+    return next < 0 ? path : path.substring(0, next);
+  }
+
+  private CompletionStage<HttpResponse> inCluster(
+      String service, String path, Duration budget, HttpRequest request) {
+    if (!request.method().equals(HttpMethods.POST)) {
+      throw new ProblemException(
+          Problem.methodNotAllowed("a service in the cluster is called by POST with a JSON body"));
+    }
+    var operation = path.startsWith("/") ? path.substring(1) : path;
+    var key = key(request);
+    return body.use(
+            request,
+            document ->
+                services.call(
+                    service, new ServiceCall(operation, JsonText.of(document), key, budget)))
+        .thenApply(CallRoutes::answer);
+  }
+
+  private static HttpResponse answer(ServiceReply reply) {
+    var response =
+        reply.isDone()
+            ? HttpResponse.create()
+                .withEntity(ContentTypes.APPLICATION_JSON, ByteString.fromString(reply.json()))
+            : CallProblems.of(reply).toResponse();
+    return reply.instance().isEmpty()
+        ? response
+        : response.addHeader(RawHeader.create("Evenkeel-Instance", reply.instance()));
+  }
+
+  private static FiniteDuration scala(Duration duration) {
+    return FiniteDuration.create(duration.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private Duration budget(HttpRequest request) {
+    var asked =
+        request
+            .getHeader(TimeoutHeader.NAME)
+            .map(HttpHeader::value)
+            .map(TimeoutHeader::parse)
+            .filter(nanos -> nanos.isPresent())
+            .map(nanos -> Duration.ofNanos(Math.max(1, nanos.getAsLong())))
+            .orElseGet(services::defaultBudget);
+    return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+  }
+
+  private static String key(HttpRequest request) {
+    var key = request.getHeader(KEY).map(HttpHeader::value).orElse("");
+    if (key.length() > MOST_KEY_CHARACTERS) {
+      throw new ProblemException(
+          Problem.badRequest(KEY + " must have at most " + MOST_KEY_CHARACTERS + " characters"));
+    }
+    return key;
+  }
+}

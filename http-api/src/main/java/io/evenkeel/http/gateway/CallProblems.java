@@ -1,0 +1,59 @@
+package io.evenkeel.http.gateway;
+
+import akka.stream.BufferOverflowException;
+import akka.stream.StreamTcpException;
+import io.evenkeel.core.service.ServiceRefused;
+import io.evenkeel.core.service.ServiceReply;
+import io.evenkeel.http.error.Problem;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+
+/** What a caller is told of a call that brought no answer. Pure. */
+public final class CallProblems {
+
+  private CallProblems() {}
+
+  /** Of a reply that is none. */
+  public static Problem of(ServiceReply reply) {
+    var detail = reply.detail();
+    return switch (reply.kind()) {
+      case BAD_REQUEST -> Problem.badRequest(detail);
+      case UNKNOWN_OPERATION -> Problem.notFound(detail);
+      case NO_INSTANCE -> Problem.unavailable(detail);
+      case OVERLOADED -> Problem.overloaded(detail);
+      case TOO_LATE, LOST -> Problem.outcomeUnknown(detail);
+      case DONE, FAILED -> Problem.serviceFailed(detail);
+    };
+  }
+
+  static Problem notPicked(Throwable refusal) {
+    return unwrapped(refusal) instanceof ServiceRefused refused
+        ? of(refused.reply())
+        : Problem.unavailable("the router did not answer");
+  }
+
+  static Problem tooLate() {
+    return Problem.outcomeUnknown("the instance did not answer in time");
+  }
+
+  static Problem of(Throwable failure) {
+    if (wasNotSent(failure)) {
+      return Problem.unavailable("the instance could not be reached");
+    }
+    return failure instanceof TimeoutException
+        ? tooLate()
+        : Problem.badGateway("the instance broke the connection before it answered");
+  }
+
+  /** Whether nothing of the call can have reached the instance. */
+  static boolean wasNotSent(Throwable failure) {
+    return failure instanceof BufferOverflowException
+        || (failure instanceof StreamTcpException
+            && String.valueOf(failure.getMessage()).startsWith("Tcp command [Connect"));
+  }
+
+  static Throwable unwrapped(Throwable failure) {
+    var cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
+  }
+}

@@ -1,0 +1,55 @@
+package io.evenkeel.http.gateway;
+
+import com.typesafe.config.Config;
+import io.evenkeel.core.config.Section;
+import java.time.Duration;
+
+/**
+ * Settings of {@code evenkeel.http.gateway}, read and checked once, at start.
+ *
+ * @param maxConnections to one instance, from this node
+ * @param maxWaiting calls that wait for one of them, a power of two
+ * @param connectTimeout the longest a connection may take to open
+ * @param idleTimeout silence after which a connection with a call is given up
+ * @param retries the most times that a call which did not reach its instance is sent to another
+ * @param retryShare of calls that may be such
+ */
+public record GatewaySettings(
+    int maxConnections,
+    int maxWaiting,
+    Duration connectTimeout,
+    Duration idleTimeout,
+    int retries,
+    double retryShare) {
+
+  public GatewaySettings {
+    require(maxConnections >= 1, "max-connections must be >= 1, was " + maxConnections);
+    require(
+        maxWaiting >= 1 && Integer.bitCount(maxWaiting) == 1,
+        "max-waiting must be a power of two, was " + maxWaiting);
+    require(
+        connectTimeout.toMillis() >= 10, "connect-timeout must be >= 10ms, was " + connectTimeout);
+    require(idleTimeout.toMillis() >= 100, "idle-timeout must be >= 100ms, was " + idleTimeout);
+    require(retries >= 0 && retries <= 5, "retries must be 0 to 5, was " + retries);
+    require(
+        retryShare >= 0.001 && retryShare <= 1,
+        "retry-share must be 0.001 to 1, was " + retryShare);
+  }
+
+  public static GatewaySettings from(Config config) {
+    var c = Section.of(config, "evenkeel.http.gateway");
+    return new GatewaySettings(
+        c.number("max-connections"),
+        c.number("max-waiting"),
+        c.duration("connect-timeout"),
+        c.duration("idle-timeout"),
+        c.number("retries"),
+        c.real("retry-share"));
+  }
+
+  private static void require(boolean ok, String message) {
+    if (!ok) {
+      throw new IllegalArgumentException("evenkeel.http.gateway." + message);
+    }
+  }
+}

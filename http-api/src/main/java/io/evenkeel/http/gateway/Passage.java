@@ -1,0 +1,30 @@
+package io.evenkeel.http.gateway;
+
+import akka.http.javadsl.model.HttpRequest;
+import akka.http.javadsl.model.RequestEntity;
+import io.evenkeel.core.balancing.Call;
+import io.evenkeel.core.protection.Deadline;
+
+/**
+ * A request that is to be passed on.
+ *
+ * @param path after the service's name, as it arrived: empty, or with a slash first
+ * @param visible what a strategy sees of it
+ * @param deadline until when the headers of the answer are waited for
+ */
+public record Passage(
+    String service, String path, Call visible, HttpRequest request, Deadline deadline) {
+
+  Passage withBody(RequestEntity body) {
+    return new Passage(service, path, visible, request.withEntity(body), deadline);
+  }
+
+  /** For the list of decisions. */
+  String operation() {
+    return request.method().value() + " " + (path.isEmpty() ? "/" : path);
+  }
+
+  String pathAndQuery() {
+    return path + request.getUri().rawQueryString().map(query -> "?" + query).orElse("");
+  }
+}

@@ -1,0 +1,138 @@
+package io.evenkeel.http.gateway;
+
+import akka.http.javadsl.model.HttpHeader;
+import akka.http.javadsl.model.headers.RawHeader;
+import io.evenkeel.core.protection.TimeoutHeader;
+import io.evenkeel.core.service.LoadHeader;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Which headers of a message go on to its next hop, and which are added on the way: {@code Via} and
+ * the removal of what is for one hop only by RFC 9110 (7.6.1, 7.6.3), {@code Forwarded} by RFC
+ * 7239. Pure.
+ */
+final class ProxyHeaders {
+
+  /** Requests that have passed so many gateways go in a circle. */
+  static final int MOST_HOPS = 4;
+
+  private static final String VIA = "1.1 evenkeel";
+
+  /** For one hop, also where {@code Connection} does not name them. */
+  private static final Set<String> ONE_HOP =
+      Set.of(
+          "connection",
+          "keep-alive",
+          "proxy-connection",
+          "proxy-authenticate",
+          "proxy-authorization",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
+
+  /** Written anew for the next hop, or answered here; and what Akka HTTP adds for itself. */
+  private static final Set<String> OF_REQUESTS =
+      Set.of(
+          "host",
+          "expect",
+          "via",
+          "forwarded",
+          TimeoutHeader.NAME,
+          "timeout-access",
+          "raw-request-uri",
+          "remote-address",
+          "tls-session-info");
+
+  private static final Set<String> OF_RESPONSES =
+      Set.of(LoadHeader.NAME.toLowerCase(Locale.ROOT), "evenkeel-instance");
+
+  private ProxyHeaders() {}
+
+  /**
+   * Of a request to an instance.
+   *
+   * @param client who sent it, if known
+   * @param timeoutNanos that is left for it
+   */
+  static List<HttpHeader> toInstance(
+      Iterable<HttpHeader> received, Optional<InetAddress> client, long timeoutNanos) {
+    var headers = withoutOneHop(received, OF_REQUESTS);
+    headers.add(RawHeader.create("Via", appended(received, "via", VIA)));
+    headers.add(
+        RawHeader.create("Forwarded", appended(received, "forwarded", element(received, client))));
+    headers.add(RawHeader.create(TimeoutHeader.NAME, TimeoutHeader.of(timeoutNanos)));
+    return headers;
+  }
+
+  /** Of a response of the instance with this name. */
+  static List<HttpHeader> toClient(Iterable<HttpHeader> received, String instance) {
+    var headers = withoutOneHop(received, OF_RESPONSES);
+    headers.add(RawHeader.create("Evenkeel-Instance", instance));
+    return headers;
+  }
+
+  /** Whether a request has come through gateways as this one too often. */
+  static boolean isInCircle(Iterable<HttpHeader> received) {
+    return values(received, "via").stream()
+            .flatMap(value -> List.of(value.split(",", -1)).stream())
+            .filter(hop -> hop.trim().equals(VIA))
+            .count()
+        >= MOST_HOPS;
+  }
+
+  private static List<HttpHeader> withoutOneHop(
+      Iterable<HttpHeader> received, Set<String> otherwise) {
+    var named = new HashSet<String>();
+    for (var value : values(received, "connection")) {
+      for (var name : value.split(",", -1)) {
+        named.add(name.trim().toLowerCase(Locale.ROOT));
+      }
+    }
+    var kept = new ArrayList<HttpHeader>();
+    for (var header : received) {
+      var name = header.lowercaseName();
+      if (!ONE_HOP.contains(name) && !otherwise.contains(name) && !named.contains(name)) {
+        kept.add(header);
+      }
+    }
+    return kept;
+  }
+
+  private static String element(Iterable<HttpHeader> received, Optional<InetAddress> client) {
+    var from = client.map(ProxyHeaders::node).orElse("unknown");
+    var host = values(received, "host");
+    return "for="
+        + from
+        + (host.isEmpty() ? "" : ";host=\"" + host.get(0).replaceAll("[\"\\\\]", "") + "\"")
+        + ";proto=http";
+  }
+
+  /** RFC 7239, 6: an IPv6 address stands in brackets and quotes. */
+  private static String node(InetAddress address) {
+    return address instanceof Inet6Address
+        ? "\"[" + address.getHostAddress().replaceAll("%.*", "") + "]\""
+        : address.getHostAddress();
+  }
+
+  private static String appended(Iterable<HttpHeader> received, String name, String element) {
+    var before = values(received, name).stream().collect(Collectors.joining(", "));
+    return before.isEmpty() ? element : before + ", " + element;
+  }
+
+  private static List<String> values(Iterable<HttpHeader> headers, String name) {
+    return StreamSupport.stream(headers.spliterator(), false)
+        .filter(header -> header.is(name))
+        .map(HttpHeader::value)
+        .toList();
+  }
+}
