@@ -42,6 +42,8 @@ import scala.concurrent.duration.FiniteDuration;
  */
 final class CallRoutes extends AllDirectives {
 
+  private static final String PREFIX = "/v1/services/";
+  private static final String CALL = "/call";
   private static final String KEY = "Evenkeel-Key";
   private static final int MOST_KEY_CHARACTERS = 256;
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -59,14 +61,34 @@ final class CallRoutes extends AllDirectives {
 
   /** What follows the service's name. */
   Route ofService(String name) {
-    return pathPrefix("call", () -> extractRequest(request -> ofService(name, request)));
+    return pathPrefix(
+        "call",
+        () ->
+            extractRequest(
+                request ->
+                    service(request).isEmpty()
+                        ? reject()
+                        : completeWithFuture(call(name, request))));
   }
 
-  private Route ofService(String name, HttpRequest request) {
-    var path = request.getUri().path().substring(("/v1/services/" + name + "/call").length());
-    return path.isEmpty() || path.startsWith("/")
-        ? completeWithFuture(call(find(name), path, request))
-        : reject();
+  /** The service that a request calls, by a name that needs no decoding; else empty. */
+  static String service(HttpRequest request) {
+    var path = request.getUri().path();
+    if (!path.startsWith(PREFIX)) {
+      return "";
+    }
+    int end = path.indexOf('/', PREFIX.length());
+    boolean calls = end > 0 && path.startsWith(CALL, end);
+    int after = end + CALL.length();
+    return calls && (path.length() == after || path.charAt(after) == '/')
+        ? path.substring(PREFIX.length(), end)
+        : "";
+  }
+
+  /** Makes the call; fails with, or throws, a {@link ProblemException}. */
+  CompletionStage<HttpResponse> call(String name, HttpRequest request) {
+    var path = request.getUri().path().substring(PREFIX.length() + name.length() + CALL.length());
+    return call(find(name), path, request);
   }
 
   private ServiceView find(String name) {

@@ -7,26 +7,30 @@ import akka.japi.function.Function;
 import io.evenkeel.http.error.ErrorHandlers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The short way of the two requests that make up nearly all traffic: a command to an entity and its
- * present state, with a path that needs no decoding. Everything else, and every doubt, goes through
- * the routes, which answer these two just the same. See decision 11.
+ * The short way of the requests that make up nearly all traffic: a command to an entity, its
+ * present state, and a call to a service, with a path that needs no decoding. Everything else, and
+ * every doubt, goes through the routes, which answer these just the same. See decision 11.
  */
 final class DirectRoute implements Function<HttpRequest, CompletionStage<HttpResponse>> {
 
   private static final String PREFIX = "/v1/entities/";
 
   private final EntityCalls calls;
+  private final CallRoutes services;
   private final InFlightLimit limit;
   private final Function<HttpRequest, CompletionStage<HttpResponse>> routes;
 
   DirectRoute(
       EntityCalls calls,
+      CallRoutes services,
       InFlightLimit limit,
       Function<HttpRequest, CompletionStage<HttpResponse>> routes) {
     this.calls = calls;
+    this.services = services;
     this.limit = limit;
     this.routes = routes;
   }
@@ -34,16 +38,25 @@ final class DirectRoute implements Function<HttpRequest, CompletionStage<HttpRes
   @Override
   public CompletionStage<HttpResponse> apply(HttpRequest request) throws Exception {
     var target = target(request);
-    return target == null || !limit.enter()
+    var service = target == null ? CallRoutes.service(request) : "";
+    return (target == null && service.isEmpty()) || !limit.enter()
         ? routes.apply(request)
-        : limit.leaving(answer(target, request));
+        : limit.leaving(answer(() -> answer(target, service, request)));
   }
 
-  private CompletionStage<HttpResponse> answer(String[] target, HttpRequest request) {
+  private CompletionStage<HttpResponse> answer(
+      String @Nullable [] target, String service, HttpRequest request) {
+    if (target == null) {
+      return services.call(service, request);
+    }
+    var key = calls.key(target[0], target[1]);
+    return target.length == 2 ? calls.state(key) : calls.command(key, target[2], request);
+  }
+
+  private static CompletionStage<HttpResponse> answer(
+      Supplier<CompletionStage<HttpResponse>> call) {
     try {
-      var key = calls.key(target[0], target[1]);
-      var answer = target.length == 2 ? calls.state(key) : calls.command(key, target[2], request);
-      return answer.exceptionally(ErrorHandlers::toResponse);
+      return call.get().exceptionally(ErrorHandlers::toResponse);
     } catch (RuntimeException e) {
       return CompletableFuture.completedFuture(ErrorHandlers.toResponse(e));
     }

@@ -75,14 +75,23 @@ public final class HttpFeature implements NodeFeature {
     var body = new JsonBody(settings, bodies, node.system());
     var calls = new EntityCalls(node.require(Entities.class), body, node.readiness());
     var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics);
-    var routes = routes(node, settings, body, calls, limit, metrics).handler(node.system());
-    var timed = new RequestTimeout(new DirectRoute(calls, limit, routes));
+    var services = services(node, body);
+    var routes =
+        routes(node, settings, body, calls, services, limit, metrics).handler(node.system());
+    var timed = new RequestTimeout(new DirectRoute(calls, services, limit, routes));
     node.system().getWhenTerminated().thenRun(metrics::close);
     return Http.get(node.system())
         .newServerAt(settings.host(), settings.port())
         .bind(new LingeringClose(timed, settings.bodyTimeout(), node.system()))
         .exceptionally(failure -> notBound(failure, settings))
         .thenApply(binding -> bound(binding, node, settings));
+  }
+
+  private static CallRoutes services(NodeContext node, JsonBody body) {
+    var services = node.require(Services.class);
+    var settings = GatewaySettings.from(node.config());
+    return new CallRoutes(
+        services, body, new HttpGateway(node.system(), services, settings, System::nanoTime));
   }
 
   private static ServerBinding notBound(Throwable failure, HttpSettings settings) {
@@ -107,17 +116,13 @@ public final class HttpFeature implements NodeFeature {
       HttpSettings settings,
       JsonBody body,
       EntityCalls calls,
+      CallRoutes serviceCalls,
       InFlightLimit limit,
       Metrics metrics) {
     var entities = node.require(Entities.class);
     var streams = new EventStreams(settings);
     var events = new EventRoutes(entities, streams, node.system());
-    var services = node.require(Services.class);
-    var gateway =
-        new HttpGateway(
-            node.system(), services, GatewaySettings.from(node.config()), System::nanoTime);
-    var serviceRoutes =
-        new ServiceRoutes(services, body, streams, new CallRoutes(services, body, gateway));
+    var services = new ServiceRoutes(node.require(Services.class), body, streams, serviceCalls);
     var types = new EntityTypeRoutes(entities);
     var cluster =
         new ClusterRoutes(
@@ -131,7 +136,7 @@ public final class HttpFeature implements NodeFeature {
             Directives.concat(
                 new EntityRoutes(calls, events).routes(),
                 types.types(),
-                serviceRoutes.routes(),
+                services.routes(),
                 cluster.routes()));
     return answered(
         Directives.concat(
