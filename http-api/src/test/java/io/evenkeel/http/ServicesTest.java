@@ -31,7 +31,7 @@ class ServicesTest {
     var service = caller.get(path).isOk().json();
     assertThat(service.path("name").asText()).isEqualTo(name);
     assertThat(service.path("kind").asText()).isEqualTo("http");
-    assertThat(service.at("/balancing/strategy").asText()).isEqualTo("power-of-two-choices");
+    assertThat(service.at("/balancing/strategy").asText()).isEqualTo("learned");
     var instance = service.path("instances").get(0);
     assertThat(instance.path("id").asText()).isEqualTo("a");
     assertThat(instance.path("address").asText()).isEqualTo("http://127.0.0.1:9/base");

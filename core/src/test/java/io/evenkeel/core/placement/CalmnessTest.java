@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleBiFunction;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,6 +29,7 @@ class CalmnessTest {
           3);
 
   /** Akka by the number of shards would not move any. */
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void evenShardsWithNoisyFiguresAreNeverMoved(long seed) {
@@ -35,6 +38,7 @@ class CalmnessTest {
     assertThat(nodes.moves).isEmpty();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void unevenShardsBecomeEvenAndRest(long seed) {
@@ -47,6 +51,7 @@ class CalmnessTest {
   }
 
   /** It cannot be divided; the others leave its node, and it stays. */
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void oneHotShardIsNotMovedAround(long seed) {
@@ -58,6 +63,7 @@ class CalmnessTest {
   }
 
   /** An adversary makes those shards hot, time and again, that were moved last. */
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
   void whoeverHeatsWhatWasMovedGetsNoMoreThanABoundedNumberOfMoves(long seed) {
@@ -78,6 +84,7 @@ class CalmnessTest {
   }
 
   /** Half of the shards are hot, then the other half: as long as it takes to move some. */
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0} s")
   @ValueSource(longs = {20, 45, 60, 120, 600})
   void loadsThatFlipAreNotChasedFasterThanTheBounds(long period) {
@@ -92,6 +99,7 @@ class CalmnessTest {
     assertThat(nodes.movesSince(HOUR)).as("both kinds are mixed by then").isZero();
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void aNewNodeGetsItsShareAtOnceAndNoMore(long seed) {
@@ -111,6 +119,7 @@ class CalmnessTest {
   }
 
   /** As many as Akka moves, which has only their number. */
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0} nodes")
   @ValueSource(ints = {1, 2, 3, 5})
   void whereNothingIsDoneANewNodeGetsItsShareByNumber(int old) {
@@ -122,6 +131,7 @@ class CalmnessTest {
     assertThat(nodes.moves).hasSize(SHARDS / (old + 1));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
   void aSlowNodeIsGivenLess(long seed) {

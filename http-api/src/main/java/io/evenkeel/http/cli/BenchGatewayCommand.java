@@ -38,7 +38,7 @@ final class BenchGatewayCommand implements Callable<Integer> {
   private Scenario scenario = Scenario.HETEROGENEOUS;
 
   @Option(names = "--strategies", split = ",", paramLabel = "NAME", description = "Of ours.")
-  private List<String> strategies = List.of("power-of-two-choices");
+  private List<String> strategies = List.of("learned", "c3");
 
   @Option(names = "--no-nginx", negatable = true, description = "With nginx or without.")
   private boolean nginx = true;

@@ -14,7 +14,7 @@ class ServiceSettingsTest {
   @Test
   void theDefaultsAreSound() {
     var settings = ServiceSettings.from(ConfigFactory.load());
-    assertThat(settings.byDefault()).isEqualTo(Balancing.by("power-of-two-choices"));
+    assertThat(settings.byDefault()).isEqualTo(Balancing.by("learned"));
     assertThat(settings.limits().instances()).isEqualTo(10_000);
     assertThat(settings.checks().enabled()).isTrue();
   }

@@ -22,7 +22,8 @@ public final class BackEndServer {
   private final BackEnd spec;
   private final long seed;
   private final long begun = System.nanoTime();
-  private final AtomicInteger present = new AtomicInteger();
+  private final LinkedBlockingQueue<Runnable> waiting = new LinkedBlockingQueue<>();
+  private final AtomicInteger worked = new AtomicInteger();
   private final SplittableRandom times;
 
   private BackEndServer(BackEnd spec, long seed) {
@@ -51,25 +52,25 @@ public final class BackEndServer {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), spec.port()), 1024);
     server.createContext("/", this::handle);
     server.setExecutor(
-        new ThreadPoolExecutor(
-            spec.slots(), spec.slots(), 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>()));
+        new ThreadPoolExecutor(spec.slots(), spec.slots(), 1, TimeUnit.MINUTES, waiting));
     server.start();
   }
 
   /** Runs in one of as many threads as there are slots; others wait in the queue before them. */
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      int others = present.getAndIncrement();
+      int others = worked.getAndIncrement();
+      int queued = waiting.size();
       long start = System.nanoTime();
       var body = exchange.getRequestBody().readAllBytes();
       work();
       double took = (double) (System.nanoTime() - start);
-      var load = new LoadReport(others, 0, took, Double.NaN, Double.NaN, 0);
+      var load = new LoadReport(others + queued, queued, took, Double.NaN, Double.NaN, 0);
       exchange.getResponseHeaders().add(LoadHeader.NAME, LoadHeader.format(load));
       exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
       exchange.getResponseBody().write(body);
     } finally {
-      present.decrementAndGet();
+      worked.decrementAndGet();
     }
   }
 

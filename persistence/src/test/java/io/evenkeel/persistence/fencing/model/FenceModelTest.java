@@ -2,6 +2,8 @@ package io.evenkeel.persistence.fencing.model;
 
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,12 +55,14 @@ class FenceModelTest {
         FenceSizes.of(4, 3, 2).withEdits(2));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("sizes")
   void whatClientsAreShownOnlyGrows(FenceSizes sizes) {
     ModelRun.holds(sizes.toString(), new FenceModel(sizes, Set.of()));
   }
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(Rule.class)
   void withoutOneRuleSomethingShownIsLost(Rule rule) {
