@@ -56,6 +56,7 @@ final class ServiceJson {
                 })
             .toList());
     json.put("lastDecisions", routing.lastDecisions());
+    routing.standing().ifPresent(standing -> json.put("standing", standing));
     return json;
   }
 

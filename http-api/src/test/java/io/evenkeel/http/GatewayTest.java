@@ -69,6 +69,8 @@ class GatewayTest {
     assertThat(answer.header("X-Told")).isEqualTo("yes");
     assertThat(answer.header("Evenkeel-Load")).isEmpty();
     assertThat(answer.header("Keep-Alive")).isEmpty();
+    var standing = caller.get("/v1/services/" + service).isOk().json().path("standing");
+    assertThat(standing.path("decides").asBoolean(true)).isFalse();
     assertThat(answer.text())
         .startsWith("POST /base/a%20b/c?x=1&y=%2F\n")
         .contains("X-mine: [kept]", "Via: [1.1 evenkeel]", "Content-type: [application/json]")

@@ -32,6 +32,7 @@ class ServicesTest {
     assertThat(service.path("name").asText()).isEqualTo(name);
     assertThat(service.path("kind").asText()).isEqualTo("http");
     assertThat(service.at("/balancing/strategy").asText()).isEqualTo("learned");
+    assertThat(service.path("standing").isMissingNode()).isTrue(); // nothing was called yet
     var instance = service.path("instances").get(0);
     assertThat(instance.path("id").asText()).isEqualTo("a");
     assertThat(instance.path("address").asText()).isEqualTo("http://127.0.0.1:9/base");

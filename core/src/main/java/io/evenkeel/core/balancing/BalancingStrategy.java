@@ -1,5 +1,6 @@
 package io.evenkeel.core.balancing;
 
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -70,6 +71,11 @@ public interface BalancingStrategy {
    * thread at a time that need not be the router's; may take long and may allocate.
    */
   default void learn() {}
+
+  /** Of a strategy that has a rival; for the router's thread. */
+  default Optional<Standing> standing() {
+    return Optional.empty();
+  }
 
   /** The instance in {@code slot} is gone for good; another one may get its slot. */
   default void removed(int slot) {}

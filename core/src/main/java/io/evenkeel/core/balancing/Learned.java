@@ -6,6 +6,7 @@ import io.evenkeel.core.balancing.learned.LearnedRow;
 import io.evenkeel.core.balancing.learned.Learner;
 import io.evenkeel.core.balancing.learned.OpenCalls;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
@@ -181,19 +182,9 @@ public final class Learned implements BalancingStrategy {
     open.clear(slot);
   }
 
-  /**
-   * Who decides, and the regret of both.
-   *
-   * @param decides whether this strategy does, not the static one
-   * @param regret mean logarithm by which what it would have preferred took longer than the other
-   *     of two calls
-   * @param staticRegret the same of the static strategy
-   */
-  public record Standing(boolean decides, double regret, double staticRegret) {}
-
-  /** As of now; for the router's thread. */
-  public Standing standing() {
-    return feedback.standing();
+  @Override
+  public Optional<Standing> standing() {
+    return Optional.of(feedback.standing());
   }
 
   private void fit(Candidates candidates) {

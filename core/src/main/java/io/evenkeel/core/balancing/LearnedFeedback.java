@@ -54,9 +54,8 @@ final class LearnedFeedback {
     return settings.has(Model.NETWORK) && overPrior.takenOver();
   }
 
-  Learned.Standing standing() {
-    return new Learned.Standing(
-        decides(), overStatic.challengerRegret(), overStatic.incumbentRegret());
+  Standing standing() {
+    return new Standing(decides(), overStatic.challengerRegret(), overStatic.incumbentRegret());
   }
 
   void replied(Candidates candidates, int slot, Call call, double responseNanos, long nowNanos) {

@@ -3,6 +3,8 @@ package io.evenkeel.core.protection;
 import io.evenkeel.core.balancing.BalancingStrategy;
 import io.evenkeel.core.balancing.Call;
 import io.evenkeel.core.balancing.Candidates;
+import io.evenkeel.core.balancing.Standing;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,11 @@ public final class ProtectedStrategy implements BalancingStrategy {
   @Override
   public void learn() {
     strategy.learn();
+  }
+
+  @Override
+  public Optional<Standing> standing() {
+    return strategy.standing();
   }
 
   @Override

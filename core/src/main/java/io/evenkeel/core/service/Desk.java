@@ -3,6 +3,7 @@ package io.evenkeel.core.service;
 import io.evenkeel.core.balancing.BalancingStrategy;
 import io.evenkeel.core.balancing.Call;
 import io.evenkeel.core.balancing.CandidateBook;
+import io.evenkeel.core.balancing.Standing;
 import io.evenkeel.core.protection.ProtectionSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -137,6 +138,11 @@ public final class Desk {
   /** What the strategy has to learn from the replies so far; for one thread at a time, any. */
   public Runnable lesson() {
     return strategy::learn;
+  }
+
+  /** How the strategy stands beside its rival, if it has one. */
+  public Optional<Standing> standing() {
+    return strategy.standing();
   }
 
   /** How many can be chosen. */

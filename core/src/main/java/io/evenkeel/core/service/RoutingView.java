@@ -1,5 +1,6 @@
 package io.evenkeel.core.service;
 
+import io.evenkeel.core.balancing.Standing;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,11 +10,13 @@ import java.util.Optional;
  * @param outstanding its calls that are not answered yet
  * @param loads of the instances that can be chosen, by id
  * @param lastDecisions the latest first
+ * @param standing of a strategy that has a rival
  */
-public record RoutingView(int outstanding, List<Load> loads, List<Decision> lastDecisions) {
+public record RoutingView(
+    int outstanding, List<Load> loads, List<Decision> lastDecisions, Optional<Standing> standing) {
 
   /** Nothing was called yet. */
-  public static final RoutingView IDLE = new RoutingView(0, List.of(), List.of());
+  public static final RoutingView IDLE = new RoutingView(0, List.of(), List.of(), Optional.empty());
 
   /**
    * The load of an instance.

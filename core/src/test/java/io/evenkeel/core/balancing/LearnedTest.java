@@ -51,8 +51,8 @@ class LearnedTest {
 
   @Test
   void theStaticOneDecidesAtFirst() {
-    assertThat(learned().standing().decides()).isFalse();
-    assertThat(learned("incumbent", "none").standing().decides()).isTrue();
+    assertThat(learned().standing().orElseThrow().decides()).isFalse();
+    assertThat(learned("incumbent", "none").standing().orElseThrow().decides()).isTrue();
   }
 
   @Test
@@ -161,8 +161,9 @@ class LearnedTest {
   void itTakesOverWhenItRanksBetter() {
     var strategy = learned("explore", "0.1");
     strained(strategy, 600, true);
-    assertThat(strategy.standing().decides()).isTrue();
-    assertThat(strategy.standing().regret()).isLessThan(strategy.standing().staticRegret());
+    var standing = strategy.standing().orElseThrow();
+    assertThat(standing.decides()).isTrue();
+    assertThat(standing.regret()).isLessThan(standing.staticRegret());
   }
 
   @Test

@@ -205,8 +205,9 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
     long ticket = ++lastTicket;
     var instance = desk.instance(slot);
     var deadline = getContext().scheduleOnce(budget, getContext().getSelf(), new Overdue(ticket));
-    pending.put(ticket, new Pending(slot, instance, call, now(), deadline, replyTo));
-    desk.sent(slot, call, now());
+    long now = now(); // one for both: by it the reply is known for that of this call
+    pending.put(ticket, new Pending(slot, instance, call, now, deadline, replyTo));
+    desk.sent(slot, call, now);
     if (decisions.size() == DECISIONS) {
       decisions.removeLast();
     }
@@ -304,7 +305,9 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
   private Behavior<Command> onDescribe(Describe order) {
     order
         .replyTo()
-        .tell(new RoutingView(desk.outstanding(), desk.loads(now()), List.copyOf(decisions)));
+        .tell(
+            new RoutingView(
+                desk.outstanding(), desk.loads(now()), List.copyOf(decisions), desk.standing()));
     return this;
   }
 

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +153,21 @@ class ServiceRouterTest {
     assertThat(describe(router).outstanding()).isZero();
   }
 
+  /** By its clock a call takes some of its readings; whoever matches calls by time sees it. */
+  @Test
+  void aStrategyThatLearnsIsToldOfItsCalls() {
+    var steps = new SplittableRandom(1);
+    var now = new AtomicLong();
+    var router = start("learned", 10, () -> now.addAndGet(1 + steps.nextInt(1_000_000)), "a", "b");
+    var asker = kit.createTestProbe(ServiceRouter.Picked.class);
+    for (int i = 0; i < 300; i++) {
+      router.tell(new ServiceRouter.Pick("GET", Call.PLAIN, Duration.ofSeconds(1), asker.getRef()));
+      LentTicket.of(asker.receiveMessage(), router).replied(Optional.of(LOAD));
+    }
+    var standing = describe(router).standing().orElseThrow();
+    assertThat(standing.regret() + standing.staticRegret()).isPositive();
+  }
+
   @Test
   void theRouterEndsWithItsService() {
     var router = start("round-robin", 10, "a");
@@ -159,6 +176,11 @@ class ServiceRouterTest {
   }
 
   private ActorRef<ServiceRouter.Command> start(String strategy, int most, String... ids) {
+    return start(strategy, most, System::nanoTime, ids);
+  }
+
+  private ActorRef<ServiceRouter.Command> start(
+      String strategy, int most, LongSupplier nanos, String... ids) {
     var desk =
         new Desk(
             new CandidateBook(1, 1e9),
@@ -167,7 +189,7 @@ class ServiceRouterTest {
             ProtectionSettings.NONE);
     var setting =
         new ServiceRouter.Setting(
-            desk, published(strategy, ids), most, System::nanoTime, Clock.systemUTC(), () -> {});
+            desk, published(strategy, ids), most, nanos, Clock.systemUTC(), () -> {});
     return kit.spawn(ServiceRouter.create(setting, registry.getRef()));
   }
 
