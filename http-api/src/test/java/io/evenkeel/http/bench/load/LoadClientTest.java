@@ -44,7 +44,7 @@ class LoadClientTest {
       // 100 requests at 100/s meet a stall of 1 s over a single connection: nearly all wait in line
       assertThat(result.latency().count()).isEqualTo(100);
       assertThat(result.latency().p50Micros()).isGreaterThan(300_000);
-      assertThat(result.latency().maxMicros()).isGreaterThan(900_000);
+      assertThat(result.latency().maxMicros()).isBetween(900_000L, 2_500_000L);
       assertThat(result.sendLag().maxMicros()).isGreaterThan(800_000);
     }
   }
