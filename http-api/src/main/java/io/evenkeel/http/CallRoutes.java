@@ -46,7 +46,6 @@ final class CallRoutes extends AllDirectives {
   private static final String CALL = "/call";
   private static final String KEY = "Evenkeel-Key";
   private static final int MOST_KEY_CHARACTERS = 256;
-  private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Services services;
@@ -163,7 +162,7 @@ final class CallRoutes extends AllDirectives {
             .filter(nanos -> nanos.isPresent())
             .map(nanos -> Duration.ofNanos(Math.max(1, nanos.getAsLong())))
             .orElseGet(services::defaultBudget);
-    return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+    return asked.compareTo(ServiceCall.LONGEST) > 0 ? ServiceCall.LONGEST : asked;
   }
 
   private static String key(HttpRequest request) {

@@ -4,16 +4,15 @@ import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
-import akka.http.javadsl.settings.ClientConnectionSettings;
 import akka.http.javadsl.settings.ConnectionPoolSettings;
 import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.runtime.service.HealthProbe;
 import io.evenkeel.core.service.HttpEndpoint;
 import io.evenkeel.core.service.Instance;
+import io.evenkeel.http.gateway.Pools;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import scala.concurrent.duration.FiniteDuration;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends a GET to the instance's health path, where 2xx and 3xx are good; or to its root, when it
@@ -22,6 +21,10 @@ import scala.concurrent.duration.FiniteDuration;
 final class HttpHealthProbe implements HealthProbe {
 
   private final ActorSystem<?> system;
+
+  /** One in practice: making them reads the configuration, which is too much for each check. */
+  private final ConcurrentHashMap<Duration, ConnectionPoolSettings> settings =
+      new ConcurrentHashMap<>();
 
   HttpHealthProbe(ActorSystem<?> system) {
     this.system = system;
@@ -36,24 +39,14 @@ final class HttpHealthProbe implements HealthProbe {
                 .singleRequest(
                     HttpRequest.GET(url),
                     Http.get(system).defaultClientHttpsContext(),
-                    settings(timeout),
+                    pools(timeout),
                     system.classicSystem().log()))
         .thenApply(response -> isGood(response, !path.isEmpty()));
   }
 
   /** One that hangs must not hold a connection for longer than its check. */
-  private ConnectionPoolSettings settings(Duration timeout) {
-    var bound = FiniteDuration.create(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    var classic = system.classicSystem();
-    var connection =
-        ClientConnectionSettings.create(classic)
-            .withConnectingTimeout(bound)
-            .withIdleTimeout(bound);
-    return ConnectionPoolSettings.create(classic)
-        .withConnectionSettings(connection)
-        .withMaxConnections(1)
-        .withMaxRetries(0)
-        .withIdleTimeout(bound);
+  private ConnectionPoolSettings pools(Duration timeout) {
+    return settings.computeIfAbsent(timeout, bound -> Pools.of(system, 1, 32, bound, bound));
   }
 
   private boolean isGood(HttpResponse response, boolean asked) {

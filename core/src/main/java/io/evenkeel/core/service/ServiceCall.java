@@ -14,7 +14,8 @@ import java.time.Duration;
  */
 public record ServiceCall(String operation, JsonText body, String key, Duration budget) {
 
-  private static final Duration LONGEST = Duration.ofHours(1);
+  /** The longest budget of a call; longer ones are cut to it. */
+  public static final Duration LONGEST = Duration.ofHours(1);
 
   public ServiceCall {
     requireBudget(budget);

@@ -1,5 +1,6 @@
 package io.evenkeel.core.simulation;
 
+import io.evenkeel.core.protection.ProtectionSettings;
 import io.evenkeel.core.simulation.scenario.ArrivalPattern;
 import io.evenkeel.core.simulation.scenario.ReplicaGroup;
 import io.evenkeel.core.simulation.scenario.ReplicaGroup.Errors;
@@ -47,6 +48,7 @@ final class Scenes {
         3_600_000 * MILLI,
         List.of(0.7),
         calls,
-        0.1);
+        0.1,
+        ProtectionSettings.NONE);
   }
 }

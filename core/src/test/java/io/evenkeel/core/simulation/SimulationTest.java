@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.evenkeel.core.balancing.Strategies;
 import io.evenkeel.core.balancing.StrategyKind;
+import io.evenkeel.core.protection.ProtectionSettings;
 import io.evenkeel.core.simulation.scenario.ArrivalPattern;
 import io.evenkeel.core.simulation.scenario.ReplicaGroup;
 import io.evenkeel.core.simulation.scenario.ReplicaGroup.Errors;
@@ -172,6 +173,7 @@ class SimulationTest {
         deadline,
         s.loads(),
         s.calls(),
-        s.warmUp());
+        s.warmUp(),
+        ProtectionSettings.NONE);
   }
 }

@@ -12,6 +12,7 @@ import akka.http.javadsl.model.Uri;
 import akka.http.javadsl.settings.ConnectionPoolSettings;
 import akka.stream.SystemMaterializer;
 import io.evenkeel.core.runtime.DirectStage;
+import io.evenkeel.core.service.ServiceCall;
 import io.evenkeel.core.service.Services;
 import io.evenkeel.core.service.Ticket;
 import io.evenkeel.http.error.Problem;
@@ -29,7 +30,6 @@ import java.util.function.LongSupplier;
  */
 public final class HttpGateway {
 
-  private static final Duration LONGEST = Duration.ofHours(1);
   private static final long SHORT_BYTES = 16 * 1024;
 
   private final ActorSystem<?> system;
@@ -102,7 +102,7 @@ public final class HttpGateway {
   /** Until its answer has ended, which may take as long as its beginning. */
   private Duration lent(Passage passage) {
     var twice = Duration.ofNanos(Math.max(1_000_000, 2 * left(passage)));
-    return twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+    return twice.compareTo(ServiceCall.LONGEST) > 0 ? ServiceCall.LONGEST : twice;
   }
 
   private CompletionStage<HttpResponse> send(Passage passage, int attempt, Ticket ticket) {

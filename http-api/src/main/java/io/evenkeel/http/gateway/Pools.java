@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import scala.concurrent.duration.FiniteDuration;
 
-/** Settings of Akka's pools of connections, one for each instance that is called. */
-final class Pools {
+/** Settings of Akka's pools of connections, one for each instance and use. */
+public final class Pools {
 
   /** A dead instance is found by failures, not by waiting longer and longer for it. */
   private static final FiniteDuration BACKOFF = FiniteDuration.create(50, TimeUnit.MILLISECONDS);
@@ -18,20 +18,38 @@ final class Pools {
   private Pools() {}
 
   static ConnectionPoolSettings of(ActorSystem<?> system, GatewaySettings settings) {
+    return of(
+        system,
+        settings.maxConnections(),
+        settings.maxWaiting(),
+        settings.connectTimeout(),
+        settings.idleTimeout());
+  }
+
+  /**
+   * Settings of pools that try nothing again.
+   *
+   * @param most connections to one instance
+   * @param waiting calls that are sent or wait, a power of two
+   * @param connect the longest a connection may take to open
+   * @param idle silence after which one with a call is given up
+   */
+  public static ConnectionPoolSettings of(
+      ActorSystem<?> system, int most, int waiting, Duration connect, Duration idle) {
     var classic = system.classicSystem();
     var connection =
         ClientConnectionSettings.create(classic)
-            .withConnectingTimeout(finite(settings.connectTimeout()))
-            .withIdleTimeout(finite(settings.idleTimeout()));
+            .withConnectingTimeout(finite(connect))
+            .withIdleTimeout(finite(idle));
     return ConnectionPoolSettings.create(classic)
         .withConnectionSettings(connection)
-        .withMaxConnections(settings.maxConnections())
-        .withMaxOpenRequests(settings.maxWaiting())
+        .withMaxConnections(most)
+        .withMaxOpenRequests(waiting)
         .withMaxRetries(0)
         .withBaseConnectionBackoff(BACKOFF)
         .withMaxConnectionBackoff(MOST_BACKOFF)
-        .withResponseEntitySubscriptionTimeout(finite(settings.idleTimeout()))
-        .withIdleTimeout(finite(settings.idleTimeout().multipliedBy(2)));
+        .withResponseEntitySubscriptionTimeout(finite(idle))
+        .withIdleTimeout(finite(idle.multipliedBy(2)));
   }
 
   private static FiniteDuration finite(Duration duration) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Retries {
 
+  private static final int MOST_SERVICES = 10_000;
   private static final double LEAST_PER_SECOND = 10;
   private static final long WINDOW_NANOS = 10_000_000_000L;
 
@@ -37,6 +38,9 @@ final class Retries {
   }
 
   private RetryBudget budget(String service) {
+    if (budgets.size() > MOST_SERVICES) {
+      budgets.clear(); // most of them are of services that are gone
+    }
     return budgets.computeIfAbsent(
         service, name -> new RetryBudget(share, LEAST_PER_SECOND, WINDOW_NANOS));
   }

@@ -51,44 +51,6 @@ public record Scenario(
     }
   }
 
-  /** Without protection. */
-  public Scenario(
-      String name,
-      String about,
-      String winner,
-      String learned,
-      List<ReplicaGroup> replicas,
-      int routers,
-      long networkNanos,
-      Signals signals,
-      ArrivalPattern arrivals,
-      List<RequestKind> requests,
-      int keys,
-      int fanOut,
-      long deadlineNanos,
-      List<Double> loads,
-      int calls,
-      double warmUp) {
-    this(
-        name,
-        about,
-        winner,
-        learned,
-        replicas,
-        routers,
-        networkNanos,
-        signals,
-        arrivals,
-        requests,
-        keys,
-        fanOut,
-        deadlineNanos,
-        loads,
-        calls,
-        warmUp,
-        ProtectionSettings.NONE);
-  }
-
   public int replicaCount() {
     return replicas.stream().mapToInt(ReplicaGroup::count).sum();
   }

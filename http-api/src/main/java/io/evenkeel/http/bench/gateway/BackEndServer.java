@@ -32,14 +32,13 @@ public final class BackEndServer {
     this.times = new SplittableRandom(this.seed);
   }
 
-  /** Starts all of them, says so in one line and waits. */
+  /** Starts all of them and waits. */
   public static void main(String[] arguments) throws IOException {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     long seed = Long.parseLong(arguments[0]);
     for (var argument : List.of(arguments).subList(1, arguments.length)) {
       new BackEndServer(BackEnd.parse(argument), seed).start();
     }
-    System.out.println("listening");
     while (System.in.read() >= 0) {
       // the parent writes nothing and closes it when it ends
     }
