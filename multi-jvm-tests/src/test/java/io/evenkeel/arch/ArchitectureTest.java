@@ -124,7 +124,6 @@ class ArchitectureTest {
               "io.evenkeel.http.standalone..",
               "io.evenkeel.http.bench..",
               "io.evenkeel.http.drill..",
-              "io.evenkeel.http.drill..",
               "io.evenkeel.persistence.cassandra..")
           .should(ForbiddenCalls.thatBlock());
 

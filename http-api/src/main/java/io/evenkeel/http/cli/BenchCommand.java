@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       BenchShopCommand.class,
       BenchCounterCommand.class,
       BenchYardstickCommand.class,
-      BenchGatewayCommand.class
+      BenchGatewayCommand.class,
+      BenchBalancingCommand.class
     })
 public final class BenchCommand implements Runnable {
 

@@ -7,7 +7,6 @@ import io.evenkeel.http.bench.yardstick.Yardstick;
 import io.evenkeel.http.standalone.SideBySide;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,29 +75,16 @@ final class BenchYardstickCommand implements Callable<Integer> {
       description = "Start nodes with the C1 compiler alone, as 'up' does, instead of C2.")
   private boolean c1;
 
-  @Option(
-      names = "--prepare",
-      paramLabel = "S",
-      description = "Load on each system before the first round.")
-  private long prepare = 60;
-
-  @Option(names = "--rounds", paramLabel = "N", description = "Rounds of A B.")
-  private int rounds = 5;
-
   @Option(names = "--entities", paramLabel = "N", description = "How many counters.")
   private int entities = 2_000;
 
   @Option(names = "--connections", paramLabel = "C", description = "Connections to each system.")
   private int connections = 32;
 
-  @Option(names = "--seconds", paramLabel = "S", description = "Measured time of a block.")
-  private long seconds = 10;
-
-  @Option(names = "--warmup", paramLabel = "S", description = "Time before each block.")
-  private long warmup = 3;
-
   @Option(names = "--seed", paramLabel = "N", description = "Makes the same load again.")
   private long seed = 1;
+
+  @Mixin private Blocks blocks = new Blocks(60);
 
   @Mixin private BenchOutput output = new BenchOutput();
 
@@ -127,12 +113,12 @@ final class BenchYardstickCommand implements Callable<Integer> {
       Supplier<List<String>> startOurs, Supplier<List<String>> startTheirs) {
     var yardstick =
         new Yardstick(
-            rounds,
+            blocks.rounds(),
             entities,
             connections,
-            Duration.ofSeconds(prepare),
-            Duration.ofSeconds(warmup),
-            Duration.ofSeconds(seconds),
+            blocks.preparation(),
+            blocks.warmup(),
+            blocks.measured(),
             seed,
             parameters());
     return yardstick.run(
@@ -151,12 +137,9 @@ final class BenchYardstickCommand implements Callable<Integer> {
     parameters.put("theirs", theirs.isEmpty() ? nodes + " started nodes" : theirs.toString());
     parameters.put("against", against.title);
     parameters.put("compiler", c1 ? "C1" : "C2");
-    parameters.put("prepareSeconds", prepare);
-    parameters.put("rounds", rounds);
     parameters.put("entities", entities);
     parameters.put("connections", connections);
-    parameters.put("warmupSeconds", warmup);
-    parameters.put("blockSeconds", seconds);
+    blocks.addTo(parameters);
     return parameters;
   }
 }

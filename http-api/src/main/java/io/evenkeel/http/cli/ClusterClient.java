@@ -56,6 +56,14 @@ final class ClusterClient {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  /** As {@link #post}, but replaces what is there. */
+  JsonNode put(String path, String body) {
+    return send(
+        HttpRequest.newBuilder(base.resolve(path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** Whether the asked node takes work. */
   JsonNode readiness() {
     return parse(exchange(HttpRequest.newBuilder(base.resolve("/health/ready")).GET()).body());

@@ -19,6 +19,8 @@ import picocli.CommandLine.Command;
       StatusCommand.class,
       MembersCommand.class,
       ShardsCommand.class,
+      ServicesCommand.class,
+      BalanceCommand.class,
       DrainCommand.class,
       DrillCommand.class,
       BenchCommand.class,

@@ -11,8 +11,6 @@ import io.evenkeel.http.bench.balancing.LabReport;
 import io.evenkeel.http.bench.balancing.LabSettings;
 import io.evenkeel.http.bench.balancing.LabText;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,18 +109,11 @@ final class SimulateBalancingCommand implements Callable<Integer> {
     return scenarios.stream()
         .flatMap(name -> name.equals("all") ? Scenarios.names().stream() : List.of(name).stream())
         .distinct()
-        .map(SimulateBalancingCommand::scenario)
+        .map(Scenarios::find)
         .map(scenario -> requests == null ? scenario : scenario.withCalls(requests))
         .map(
             scenario -> protection ? scenario.withProtection(ProtectionSettings.DEFAULT) : scenario)
         .toList();
-  }
-
-  private static Scenario scenario(String nameOrFile) {
-    boolean isName = Scenarios.names().contains(nameOrFile);
-    boolean isFile =
-        !isName && (nameOrFile.matches(".*[./\\\\].*") || Files.exists(Path.of(nameOrFile)));
-    return isFile ? Scenarios.in(Path.of(nameOrFile)) : Scenarios.named(nameOrFile);
   }
 
   private Map<String, Object> parameters(LabSettings settings) {

@@ -55,6 +55,30 @@ class ClusterCommandsTest {
   }
 
   @Test
+  void servicesAndTheirStrategiesAreShownAndChanged(TestNode node) throws JsonProcessingException {
+    var url = node.url();
+    new ClusterClient(url)
+        .put("/v1/services/printers/instances/one", "{\"url\":\"http://127.0.0.1:9\"}");
+
+    assertThat(Run.of("services", "--url", url).out()).containsPattern("printers +http ");
+    assertThat(Run.of("services", "printers", "--url", url).out())
+        .contains("strategy learned", "one ", "http://127.0.0.1:9");
+    assertThat(Run.of("balance", "printers", "c3:alpha=0.5", "--url", url).out())
+        .startsWith("printers: c3 {\"alpha\":\"0.5\"}");
+    var shown = json(Run.of("balance", "printers", "--json", "--url", url));
+    assertThat(shown.path("strategy").asText()).isEqualTo("c3");
+    assertThat(Run.of("balance", "printers", "--url", url).out()).contains("  prequal ");
+  }
+
+  @Test
+  void anUnknownStrategyOrServiceIsOneSentence(TestNode node) {
+    assertThat(Run.of("balance", "printers", "best", "--url", node.url()).err())
+        .contains("best", "round-robin");
+    assertThat(Run.of("services", "nobody", "--url", node.url()).err().strip())
+        .isEqualTo("evenkeel services: there is no service 'nobody'");
+  }
+
+  @Test
   void aUrlMayEndWithASlash(TestNode node) {
     assertThat(Run.of("members", "--url", node.url() + "/").code()).isZero();
   }

@@ -21,4 +21,9 @@ public record ArrivalPattern(
     double busy = (double) burstNanos / (burstNanos + quietNanos);
     return 1 / (1 - busy + busy * burst);
   }
+
+  ArrivalPattern dilated(double factor) {
+    return new ArrivalPattern(
+        burst, (long) (burstNanos * factor), (long) (quietNanos * factor), spikeLoad, spike);
+  }
 }

@@ -41,4 +41,10 @@ public record ReplicaGroup(
     double factor = speeds.stream().mapToDouble(SpeedRule::mean).reduce(1, (a, b) -> a * b);
     return count * slots * speed * factor;
   }
+
+  ReplicaGroup dilated(double factor) {
+    var slower = speeds.stream().map(rule -> rule.dilated(factor)).toList();
+    var later = new Errors(errors.when(), (long) (errors.afterNanos() * factor));
+    return new ReplicaGroup(count, slots, shared, speed, weight, joins, slower, later);
+  }
 }

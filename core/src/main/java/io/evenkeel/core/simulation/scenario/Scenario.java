@@ -80,21 +80,30 @@ public record Scenario(
   }
 
   public Scenario withCalls(int howMany) {
-    return with(howMany, protection);
+    return with(routers, howMany, warmUp, protection);
+  }
+
+  public Scenario withRouters(int howMany) {
+    return with(howMany, calls, warmUp, protection);
+  }
+
+  public Scenario withWarmUp(double share) {
+    return with(routers, calls, share, protection);
   }
 
   public Scenario withProtection(ProtectionSettings settings) {
-    return with(calls, settings);
+    return with(routers, calls, warmUp, settings);
   }
 
-  private Scenario with(int howMany, ProtectionSettings settings) {
+  private Scenario with(
+      int newRouters, int newCalls, double newWarmUp, ProtectionSettings newProtection) {
     return new Scenario(
         name,
         about,
         winner,
         learned,
         replicas,
-        routers,
+        newRouters,
         networkNanos,
         signals,
         arrivals,
@@ -103,8 +112,35 @@ public record Scenario(
         fanOut,
         deadlineNanos,
         loads,
-        howMany,
+        newCalls,
+        newWarmUp,
+        newProtection);
+  }
+
+  /**
+   * The same in a time that passes so many times slower, for real programs that cannot do as many
+   * calls in a second as simulated ones. The network, reports and protection keep their pace.
+   *
+   * @param factor &gt; 0
+   */
+  public Scenario dilated(double factor) {
+    return new Scenario(
+        name,
+        about,
+        winner,
+        learned,
+        replicas.stream().map(group -> group.dilated(factor)).toList(),
+        routers,
+        networkNanos,
+        signals,
+        arrivals.dilated(factor),
+        requests.stream().map(kind -> kind.dilated(factor)).toList(),
+        keys,
+        fanOut,
+        (long) (deadlineNanos * factor),
+        loads,
+        calls,
         warmUp,
-        settings);
+        protection);
   }
 }

@@ -60,6 +60,18 @@ public final class Scenarios {
   }
 
   /**
+   * The scenario of this name, else that of this file.
+   *
+   * @throws IllegalArgumentException as {@link #named} and {@link #in} do
+   */
+  public static Scenario find(String nameOrFile) {
+    boolean isFile =
+        !NAMES.contains(nameOrFile)
+            && (nameOrFile.matches(".*[./\\\\].*") || Files.exists(Path.of(nameOrFile)));
+    return isFile ? in(Path.of(nameOrFile)) : named(nameOrFile);
+  }
+
+  /**
    * The scenario in a file.
    *
    * @throws IllegalArgumentException in one sentence, with file, line and key, if it cannot be read

@@ -9,6 +9,9 @@ public sealed interface SpeedRule {
   /** The mean factor in good times, by which capacity is counted. */
   double mean();
 
+  /** The same in a time that passes so many times slower. */
+  SpeedRule dilated(double factor);
+
   /**
    * At a steady pace, each replica draws one of some factors (C3, NSDI 2015, section 5).
    *
@@ -23,6 +26,11 @@ public sealed interface SpeedRule {
     @Override
     public double mean() {
       return factors.stream().mapToDouble(Double::doubleValue).average().orElse(1);
+    }
+
+    @Override
+    public SpeedRule dilated(double factor) {
+      return new Switching((long) (everyNanos * factor), factors);
     }
   }
 
@@ -57,6 +65,11 @@ public sealed interface SpeedRule {
       }
       return pinned + (1 - pinned) * sum / draws;
     }
+
+    @Override
+    public SpeedRule dilated(double factor) {
+      return new Antagonist(share, most, demand, deviation, (long) (memoryNanos * factor), pinned);
+    }
   }
 
   /**
@@ -74,6 +87,15 @@ public sealed interface SpeedRule {
       double gap = (leastGapNanos + mostGapNanos) / 2.0;
       return gap / (gap + (leastNanos + mostNanos) / 2.0);
     }
+
+    @Override
+    public SpeedRule dilated(double factor) {
+      return new Pauses(
+          (long) (leastNanos * factor),
+          (long) (mostNanos * factor),
+          (long) (leastGapNanos * factor),
+          (long) (mostGapNanos * factor));
+    }
   }
 
   /** Slower for a while. */
@@ -82,6 +104,11 @@ public sealed interface SpeedRule {
     public double mean() {
       return 1;
     }
+
+    @Override
+    public SpeedRule dilated(double by) {
+      return this;
+    }
   }
 
   /** Slow from when it joins, and linearly better until it is warm. */
@@ -89,6 +116,11 @@ public sealed interface SpeedRule {
     @Override
     public double mean() {
       return 1;
+    }
+
+    @Override
+    public SpeedRule dilated(double by) {
+      return new Cold(factor, (long) (lengthNanos * by));
     }
   }
 }

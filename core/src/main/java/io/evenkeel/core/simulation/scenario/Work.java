@@ -9,11 +9,19 @@ public sealed interface Work {
 
   double draw(RandomGenerator random);
 
+  /** So many times longer. */
+  Work dilated(double factor);
+
   /** Always the same. */
   record Constant(double mean) implements Work {
     @Override
     public double draw(RandomGenerator random) {
       return mean;
+    }
+
+    @Override
+    public Work dilated(double factor) {
+      return new Constant(mean * factor);
     }
   }
 
@@ -22,6 +30,11 @@ public sealed interface Work {
     @Override
     public double draw(RandomGenerator random) {
       return mean * random.nextExponential();
+    }
+
+    @Override
+    public Work dilated(double factor) {
+      return new Exponential(mean * factor);
     }
   }
 
@@ -40,6 +53,11 @@ public sealed interface Work {
         drawn = 1 + random.nextGaussian();
       } while (drawn < 0);
       return mean / MEAN_OF_UNIT * drawn;
+    }
+
+    @Override
+    public Work dilated(double factor) {
+      return new Normal(mean * factor);
     }
   }
 
@@ -64,6 +82,11 @@ public sealed interface Work {
     public double draw(RandomGenerator random) {
       double ratio = Math.pow(least / most, alpha);
       return least * Math.pow(1 - random.nextDouble() * (1 - ratio), -1 / alpha);
+    }
+
+    @Override
+    public Work dilated(double factor) {
+      return new BoundedPareto(alpha, least * factor, most * factor);
     }
   }
 }

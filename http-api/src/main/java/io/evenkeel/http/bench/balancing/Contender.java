@@ -37,7 +37,8 @@ public record Contender(String label, String strategy, Map<String, String> param
         .toList();
   }
 
-  private static Contender of(String label) {
+  /** One, as {@link #list}. */
+  public static Contender of(String label) {
     var parts = label.split(":", -1);
     var parameters = new LinkedHashMap<String, String>();
     for (int i = 1; i < parts.length; i++) {

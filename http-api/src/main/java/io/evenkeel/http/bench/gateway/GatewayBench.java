@@ -1,14 +1,14 @@
 package io.evenkeel.http.bench.gateway;
 
-import io.evenkeel.http.bench.load.Arrivals;
+import io.evenkeel.http.bench.load.AnswerListener;
 import io.evenkeel.http.bench.load.LoadClient;
 import io.evenkeel.http.bench.load.LoadResult;
 import io.evenkeel.http.bench.load.LoadSettings;
 import io.evenkeel.http.bench.load.Request;
+import io.evenkeel.http.bench.proxy.Subject;
 import io.evenkeel.http.bench.report.BenchReport;
 import io.evenkeel.http.bench.report.BenchReport.Phase;
 import io.evenkeel.http.bench.report.Comparison;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,63 +16,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Measures our gateway with some strategies and other proxies in turns on the same back ends.
+ * Measures what passing calls on costs: in turns through our gateway and through other proxies, on
+ * as many connections each, of which each sends its next call as soon as it has an answer.
  *
- * @param load offered work in relation to the back ends' capacity; does not count for {@link
- *     Scenario#ECHO}, where each connection sends its next call as soon as it has an answer
- * @param preparation calls through each before the first round, for the compilers
  * @param bytes of a call's body
+ * @param preparation calls through each before the first round, for the compilers
  */
 public record GatewayBench(
-    Scenario scenario,
-    double load,
     int connections,
     int bytes,
     int rounds,
     Duration preparation,
     Duration warmup,
     Duration block,
-    long seed,
     Map<String, Object> parameters) {
 
   public GatewayBench {
-    if (rounds < 1 || bytes < 2 || connections < 1 || !(load > 0 && load < 2)) {
-      throw new IllegalArgumentException(
-          "rounds and connections must be >= 1, bytes >= 2, and the load above 0 and below 2");
+    if (rounds < 1 || bytes < 2 || connections < 1) {
+      throw new IllegalArgumentException("rounds and connections must be >= 1, bytes >= 2");
     }
   }
 
-  /**
-   * Runs it; blocks.
-   *
-   * @param node URL of a node of ours
-   * @param others URLs of other proxies, by name
-   * @param known the back ends, which run
-   */
-  public BenchReport run(
-      String node,
-      List<String> strategies,
-      Map<String, String> others,
-      List<BackEnd> known,
-      Consumer<String> progress) {
+  /** Runs it; blocks. */
+  public BenchReport run(List<Subject> subjects, Consumer<String> progress) {
     var startedAt = Instant.now();
-    var registration = new Registration(node);
-    registration.register(known);
-    var contenders = contenders(node, strategies, others, registration);
-    for (var one : contenders) {
+    for (var one : subjects) {
       progress.accept("warming up " + one.name() + " for " + preparation.toSeconds() + " s");
-      load(one, Duration.ZERO, preparation, 0);
+      load(one, Duration.ZERO, preparation);
     }
-    var found = new LinkedHashMap<Contender, List<LoadResult>>();
+    var found = new LinkedHashMap<Subject, List<LoadResult>>();
     var phases = new ArrayList<Phase>();
     for (int round = 1; round <= rounds; round++) {
-      for (var one : contenders) {
-        var result = load(one, warmup, block, round);
+      for (var one : subjects) {
+        var result = load(one, warmup, block);
         found.computeIfAbsent(one, o -> new ArrayList<>()).add(result);
         var name = one.name() + ", round " + round;
         phases.add(new Phase(name, result));
@@ -80,35 +60,15 @@ public record GatewayBench(
       }
     }
     return new BenchReport(
-        "bench gateway", startedAt, seed, parameters, phases, Optional.empty(), comparisons(found));
+        "bench gateway", startedAt, 0, parameters, phases, Optional.empty(), comparisons(found));
   }
 
-  private static List<Contender> contenders(
-      String node, List<String> strategies, Map<String, String> others, Registration to) {
-    var contenders = new ArrayList<Contender>();
-    for (var strategy : strategies) {
-      var path = "/v1/services/" + Registration.SERVICE + "/call/x";
-      Runnable choose = () -> to.choose(strategy);
-      contenders.add(new Contender(strategy, URI.create(node), path, true, choose));
-    }
-    others.forEach(
-        (name, url) -> contenders.add(new Contender(name, URI.create(url), "/x", false, () -> {})));
-    return contenders;
-  }
-
-  private LoadResult load(Contender one, Duration before, Duration measured, int round) {
+  private LoadResult load(Subject one, Duration before, Duration measured) {
     one.prepare().run();
     var body = "\"" + "x".repeat(bytes - 2) + "\"";
-    var request = Request.post("x", one.path(), body, null);
-    var settings = LoadSettings.of(List.of(one.url()), connections).withTimes(before, measured);
-    if (scenario.isEcho()) {
-      return LoadClient.closedLoop(
-          settings, () -> request, (sent, outcome, answer) -> {}, tick -> {});
-    }
-    var arrivals =
-        Arrivals.poisson(load * scenario.capacity(), new SplittableRandom(seed * 1_000 + round));
-    return LoadClient.openLoop(
-        settings, arrivals, () -> request, (sent, outcome, answer) -> {}, tick -> {});
+    var request = Request.post("x", one.path() + "/x", body, null);
+    var settings = LoadSettings.of(one.urls(), connections).withTimes(before, measured);
+    return LoadClient.closedLoop(settings, () -> request, AnswerListener.NONE, tick -> {});
   }
 
   private static String sentence(String name, LoadResult result) {
@@ -121,7 +81,7 @@ public record GatewayBench(
             result.failed());
   }
 
-  private static List<Comparison> comparisons(Map<Contender, List<LoadResult>> found) {
+  private static List<Comparison> comparisons(Map<Subject, List<LoadResult>> found) {
     var comparisons = new ArrayList<Comparison>();
     found.forEach(
         (ours, us) ->

@@ -1,5 +1,6 @@
-package io.evenkeel.http.bench.gateway;
+package io.evenkeel.http.bench.proxy;
 
+import io.evenkeel.http.bench.balancing.Contender;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.StringJoiner;
 
 /** Makes back ends known to a node and chooses the strategy. Blocks. */
 final class Registration {
@@ -26,8 +28,18 @@ final class Registration {
     }
   }
 
-  void choose(String strategy) {
-    put("/balancing", "{\"strategy\":\"" + strategy + "\"}");
+  void choose(Contender strategy) {
+    var parameters = new StringJoiner(",", "{", "}");
+    strategy
+        .parameters()
+        .forEach((key, value) -> parameters.add(quoted(key) + ":" + quoted(value)));
+    put(
+        "/balancing",
+        "{\"strategy\":" + quoted(strategy.strategy()) + ",\"parameters\":" + parameters + "}");
+  }
+
+  private static String quoted(String text) {
+    return '"' + text + '"';
   }
 
   private void put(String path, String body) {

@@ -1,4 +1,4 @@
-package io.evenkeel.http.bench.gateway;
+package io.evenkeel.http.bench.proxy;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,6 +41,7 @@ final class ProxyConfig {
       client_body_temp_path %s/body; proxy_temp_path %s/proxy; fastcgi_temp_path %s/fastcgi;
       uwsgi_temp_path %s/uwsgi; scgi_temp_path %s/scgi;
       upstream out {
+        zone out 256k;
         least_conn;
     %s
         keepalive 256;
@@ -62,29 +63,6 @@ final class ProxyConfig {
             folder,
             servers("    server 127.0.0.1:%2$d; # %1$s", backEnds),
             port);
-  }
-
-  /** An HAProxy that answers each request with its own body: hardly any work. */
-  static String echo(List<BackEnd> backEnds) {
-    return """
-    global
-      maxconn 4096
-      nbthread 1
-    defaults
-      mode http
-      timeout client 60s
-      option http-buffer-request
-    """
-        + backEnds.stream()
-            .map(
-                one ->
-                    """
-                    frontend %s
-                      bind 127.0.0.1:%d
-                      http-request return status 200 content-type text/plain lf-string "%%[req.body]"
-                    """
-                        .formatted(one.name(), one.port()))
-            .collect(Collectors.joining());
   }
 
   private static String servers(String format, List<BackEnd> backEnds) {
