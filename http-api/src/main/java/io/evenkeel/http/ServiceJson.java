@@ -1,8 +1,8 @@
 package io.evenkeel.http;
 
-import io.evenkeel.core.balancing.Parameter;
 import io.evenkeel.core.balancing.Strategies;
 import io.evenkeel.core.balancing.StrategyKind;
+import io.evenkeel.core.parameter.Parameter;
 import io.evenkeel.core.service.Balancing;
 import io.evenkeel.core.service.Instance;
 import io.evenkeel.core.service.RoutingView;

@@ -1,5 +1,7 @@
 package io.evenkeel.core.balancing;
 
+import io.evenkeel.core.parameter.Parameter;
+import io.evenkeel.core.parameter.Parameters;
 import java.util.List;
 import java.util.Locale;
 

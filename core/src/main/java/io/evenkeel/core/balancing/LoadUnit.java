@@ -1,6 +1,8 @@
 package io.evenkeel.core.balancing;
 
 import io.evenkeel.core.balancing.learned.CostModel;
+import io.evenkeel.core.parameter.Parameter;
+import io.evenkeel.core.parameter.Parameters;
 import java.util.List;
 
 /**

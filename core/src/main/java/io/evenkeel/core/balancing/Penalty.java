@@ -1,5 +1,8 @@
 package io.evenkeel.core.balancing;
 
+import io.evenkeel.core.parameter.Parameter;
+import io.evenkeel.core.parameter.Parameters;
+
 /** What a failure counts as, for strategies that judge by response times. */
 final class Penalty {
 

@@ -1,5 +1,6 @@
 package io.evenkeel.core.balancing;
 
+import io.evenkeel.core.parameter.Parameter;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

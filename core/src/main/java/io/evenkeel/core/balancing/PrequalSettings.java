@@ -1,5 +1,7 @@
 package io.evenkeel.core.balancing;
 
+import io.evenkeel.core.parameter.Parameters;
+
 /**
  * Settings of {@link Prequal}.
  *

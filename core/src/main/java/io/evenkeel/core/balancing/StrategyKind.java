@@ -1,5 +1,7 @@
 package io.evenkeel.core.balancing;
 
+import io.evenkeel.core.parameter.Parameter;
+import io.evenkeel.core.parameter.Parameters;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,6 +28,6 @@ public record StrategyKind(
    * @throws IllegalArgumentException if a parameter is unknown or out of range
    */
   public BalancingStrategy with(Map<String, String> given) {
-    return create.apply(new Parameters(name, parameters, given));
+    return create.apply(new Parameters("strategy " + name, parameters, given));
   }
 }

@@ -8,10 +8,10 @@ import picocli.CommandLine.Spec;
 /** The simulations. */
 @Command(
     name = "simulate",
-    description = "Try out strategies on simulated clusters, in seconds.",
+    description = "Try out strategies and policies on simulated clusters.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = SimulateBalancingCommand.class)
+    subcommands = {SimulateBalancingCommand.class, SimulateScalingCommand.class})
 public final class SimulateCommand implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -10,7 +10,7 @@ import java.util.stream.DoubleStream;
  * @param unit of the y axis
  * @param xLabels labels below the axis, each at an x value
  */
-record Chart(String title, String unit, List<Line> lines, List<Label> xLabels) {
+public record Chart(String title, String unit, List<Line> lines, List<Label> xLabels) {
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 200;
@@ -19,13 +19,13 @@ record Chart(String title, String unit, List<Line> lines, List<Label> xLabels) {
   private static final int TOP = 8;
 
   /** A named line; {@code style} is a class of the style sheet. */
-  record Line(String name, String style, List<Point> points) {}
+  public record Line(String name, String style, List<Point> points) {}
 
-  record Point(double x, double y) {}
+  public record Point(double x, double y) {}
 
-  record Label(double x, String text) {}
+  public record Label(double x, String text) {}
 
-  String svg() {
+  public String svg() {
     double maxX =
         Math.max(1e-9, max(lines.stream().flatMap(l -> l.points().stream()).mapToDouble(Point::x)));
     double maxY =

@@ -1,9 +1,9 @@
-package io.evenkeel.core.balancing;
+package io.evenkeel.core.parameter;
 
 import java.util.List;
 
 /**
- * A setting of a strategy.
+ * A setting of a strategy or policy that is chosen by name.
  *
  * @param kind how it is written
  * @param byDefault as it is written
@@ -37,23 +37,25 @@ public record Parameter(
     choices = List.copyOf(choices);
   }
 
-  static Parameter whole(String name, int byDefault, int min, int max, String meaning) {
+  public static Parameter whole(String name, int byDefault, int min, int max, String meaning) {
     var text = Integer.toString(byDefault);
     return new Parameter(name, Kind.WHOLE, text, min, max, List.of(), meaning);
   }
 
-  static Parameter number(String name, double byDefault, double min, double max, String meaning) {
+  public static Parameter number(
+      String name, double byDefault, double min, double max, String meaning) {
     var text = Double.toString(byDefault);
     return new Parameter(name, Kind.NUMBER, text, min, max, List.of(), meaning);
   }
 
-  static Parameter duration(
+  public static Parameter duration(
       String name, String byDefault, double minSeconds, double maxSeconds, String meaning) {
     return new Parameter(
         name, Kind.DURATION, byDefault, minSeconds, maxSeconds, List.of(), meaning);
   }
 
-  static Parameter choice(String name, String byDefault, List<String> choices, String meaning) {
+  public static Parameter choice(
+      String name, String byDefault, List<String> choices, String meaning) {
     return new Parameter(name, Kind.CHOICE, byDefault, 0, 0, choices, meaning);
   }
 

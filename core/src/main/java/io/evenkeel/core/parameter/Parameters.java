@@ -1,4 +1,4 @@
-package io.evenkeel.core.balancing;
+package io.evenkeel.core.parameter;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -6,51 +6,52 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The settings of one strategy, each of them known and within its range. Immutable. */
+/** The settings of one strategy or policy, each of them known and within its range. Immutable. */
 public final class Parameters {
 
   private static final Pattern DURATION = Pattern.compile("([0-9.]+) ?(ns|us|ms|s|m)");
   private static final Map<String, Double> NANOS =
       Map.of("ns", 1.0, "us", 1e3, "ms", 1e6, "s", 1e9, "m", 60e9);
 
-  private final String strategy;
+  private final String owner;
   private final Map<String, Parameter> known = new LinkedHashMap<>();
   private final Map<String, String> given;
 
   /**
    * Checks what was given.
    *
-   * @throws IllegalArgumentException in one sentence, naming strategy and parameter, when one is
+   * @param owner for messages, as {@code strategy c3}
+   * @throws IllegalArgumentException in one sentence, naming owner and parameter, when one is
    *     unknown or out of range
    */
-  Parameters(String strategy, List<Parameter> known, Map<String, String> given) {
-    this.strategy = strategy;
+  public Parameters(String owner, List<Parameter> known, Map<String, String> given) {
+    this.owner = owner;
     this.given = Map.copyOf(given);
     known.forEach(parameter -> this.known.put(parameter.name(), parameter));
     given.keySet().stream().sorted().forEach(this::checkKnown);
     known.forEach(this::checkRange);
   }
 
-  double number(String name) {
+  public double number(String name) {
     return Double.parseDouble(text(name));
   }
 
-  int whole(String name) {
+  public int whole(String name) {
     return Integer.parseInt(text(name));
   }
 
-  double nanos(String name) {
+  public double nanos(String name) {
     return nanosOf(text(name));
   }
 
-  String choice(String name) {
+  public String choice(String name) {
     return text(name);
   }
 
   private String text(String name) {
     var parameter = known.get(name);
     if (parameter == null) {
-      throw new AssertionError(strategy + " has no parameter " + name);
+      throw new AssertionError(owner + " has no parameter " + name);
     }
     return given.getOrDefault(name, parameter.byDefault());
   }
@@ -58,8 +59,7 @@ public final class Parameters {
   private void checkKnown(String name) {
     if (!known.containsKey(name)) {
       throw new IllegalArgumentException(
-          "strategy "
-              + strategy
+          owner
               + " has no parameter '"
               + name
               + (known.isEmpty()
@@ -73,8 +73,8 @@ public final class Parameters {
     var text = text(parameter.name());
     if (!isWithin(parameter, text)) {
       throw new IllegalArgumentException(
-          "parameter '%s' of strategy %s must be %s, was '%s'"
-              .formatted(parameter.name(), strategy, parameter.range(), text));
+          "parameter '%s' of %s must be %s, was '%s'"
+              .formatted(parameter.name(), owner, parameter.range(), text));
     }
   }
 

@@ -1,0 +1,35 @@
+package io.evenkeel.core.scaling;
+
+/**
+ * What a policy sees at one moment. Figures are means since the reading before and as old as the
+ * metrics are.
+ *
+ * @param nowNanos the monotonic clock
+ * @param ready instances that serve
+ * @param starting instances that were ordered and do not serve yet
+ * @param requestsPerSecond that arrived
+ * @param inFlight requests being served or waiting
+ * @param queued of them, waiting
+ * @param utilisation mean over the ready instances, 0 to 1
+ * @param perInstance requests that one instance can serve in a second, as measured; above 0
+ */
+public record LoadSnapshot(
+    long nowNanos,
+    int ready,
+    int starting,
+    double requestsPerSecond,
+    double inFlight,
+    double queued,
+    double utilisation,
+    double perInstance) {
+
+  /** Ordered, whether they serve or not. */
+  public int ordered() {
+    return ready + starting;
+  }
+
+  /** Requests per second in instances' full capacity. */
+  public double offered() {
+    return requestsPerSecond / perInstance;
+  }
+}

@@ -1,0 +1,33 @@
+package io.evenkeel.core.scaling;
+
+import io.evenkeel.core.parameter.Parameter;
+import io.evenkeel.core.parameter.Parameters;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A policy that can be asked for by name.
+ *
+ * @param summary one line for people
+ * @param create makes one for one controller
+ */
+public record PolicyKind(
+    String name,
+    String summary,
+    List<Parameter> parameters,
+    Function<Parameters, ScalingPolicy> create) {
+
+  public PolicyKind {
+    parameters = List.copyOf(parameters);
+  }
+
+  /**
+   * A policy of this kind for one controller.
+   *
+   * @throws IllegalArgumentException if a parameter is unknown or out of range
+   */
+  public ScalingPolicy with(Map<String, String> given) {
+    return create.apply(new Parameters("policy " + name, parameters, given));
+  }
+}

@@ -1,0 +1,24 @@
+package io.evenkeel.core.scaling;
+
+import java.time.Duration;
+
+/**
+ * Decides how many instances there should be.
+ *
+ * <p>A policy is a decision and nothing else: it must not block, log or read a clock. One
+ * controller calls it, one call at a time and in the order of time, so an implementation keeps
+ * plain fields and is not thread-safe. Who acts on it may bound what it asks for, and may be late.
+ */
+public interface ScalingPolicy {
+
+  /** How often it is to be asked. */
+  Duration tick();
+
+  /**
+   * The number of instances that there should be, those that start included; at least 0, without an
+   * upper bound.
+   *
+   * @param load now; never older than the one before
+   */
+  int desired(LoadSnapshot load);
+}

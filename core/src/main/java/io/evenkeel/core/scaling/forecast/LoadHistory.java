@@ -1,0 +1,69 @@
+package io.evenkeel.core.scaling.forecast;
+
+/** Logarithms of a load, step by step, and of its moving means; as far back as it has room. */
+final class LoadHistory {
+
+  private final double[] loads;
+  private final double[] levels;
+  private final double smoothing;
+  private double level = Double.NaN;
+  private long count;
+
+  /**
+   * An empty one.
+   *
+   * @param room steps that are remembered
+   * @param levelSteps time constant of the level
+   */
+  LoadHistory(int room, double levelSteps) {
+    loads = new double[room];
+    levels = new double[room];
+    smoothing = 1 - Math.exp(-1 / levelSteps);
+  }
+
+  void add(double load) {
+    level = Double.isNaN(level) ? load : level + smoothing * (load - level);
+    int at = (int) (count++ % loads.length);
+    loads[at] = Math.log(Math.max(1e-6, load));
+    levels[at] = Math.log(Math.max(1e-6, level));
+  }
+
+  long count() {
+    return count;
+  }
+
+  /** Whether that step is remembered; 0 is the newest one. */
+  boolean reaches(int back) {
+    return back < Math.min(count, loads.length);
+  }
+
+  double load(int back) {
+    return loads[(int) ((count - 1 - back) % loads.length)];
+  }
+
+  double level(int back) {
+    return levels[(int) ((count - 1 - back) % loads.length)];
+  }
+
+  /** The greatest of some steps, from {@code back} to newer ones. */
+  double max(int back, int steps) {
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < steps; i++) {
+      most = Math.max(most, load(back - i));
+    }
+    return most;
+  }
+
+  /** Means of so many steps each, the oldest first; of the newest part that is remembered. */
+  double[] means(int steps, int most) {
+    int available = (int) Math.min(Math.min(count, loads.length) / steps, most);
+    var means = new double[available];
+    for (int i = 0; i < available; i++) {
+      int from = (available - i) * steps - 1;
+      for (int k = 0; k < steps; k++) {
+        means[i] += load(from - k) / steps;
+      }
+    }
+    return means;
+  }
+}

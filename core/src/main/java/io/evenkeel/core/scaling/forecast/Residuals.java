@@ -1,0 +1,55 @@
+package io.evenkeel.core.scaling.forecast;
+
+import java.util.Arrays;
+
+/**
+ * What a forecast was off by, in its own scale: the distribution of the newest ones, for
+ * probabilities that hold whatever the errors look like (split conformal prediction; Vovk et al.,
+ * Algorithmic Learning in a Random World).
+ */
+final class Residuals {
+
+  private static final int SORT_EVERY = 240;
+
+  private final double[] newest;
+  private double[] sorted = {};
+  private int count;
+  private int sinceSorted;
+
+  Residuals(int room) {
+    newest = new double[room];
+  }
+
+  void add(double residual) {
+    newest[count++ % newest.length] = residual;
+    if (++sinceSorted >= SORT_EVERY || sorted.length == 0) {
+      sinceSorted = 0;
+      sorted = Arrays.copyOf(newest, Math.min(count, newest.length));
+      Arrays.sort(sorted);
+    }
+  }
+
+  int count() {
+    return Math.min(count, newest.length);
+  }
+
+  /**
+   * The probability that a residual is above a value, never 0: beyond the greatest one that was
+   * seen it falls exponentially.
+   */
+  double above(double value) {
+    int size = sorted.length;
+    if (size == 0) {
+      return value > 3 ? 0 : 1;
+    }
+    int place = Arrays.binarySearch(sorted, value);
+    int below = place < 0 ? -place - 1 : place;
+    if (below < size) {
+      return (size - below) / (size + 1.0);
+    }
+    double greatest = sorted[size - 1];
+    double shape =
+        Math.max(1e-3, greatest - sorted[(int) (size * 0.99)]) / Math.log(0.01 * size + 2);
+    return Math.exp(-(value - greatest) / shape) / (size + 1.0);
+  }
+}
