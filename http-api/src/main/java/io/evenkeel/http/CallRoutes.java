@@ -13,6 +13,7 @@ import akka.util.ByteString;
 import io.evenkeel.core.json.JsonText;
 import io.evenkeel.core.protection.Deadline;
 import io.evenkeel.core.protection.TimeoutHeader;
+import io.evenkeel.core.service.Caller;
 import io.evenkeel.core.service.ServiceCall;
 import io.evenkeel.core.service.ServiceReply;
 import io.evenkeel.core.service.ServiceView;
@@ -37,15 +38,18 @@ import scala.concurrent.duration.FiniteDuration;
  * </pre>
  *
  * {@code Evenkeel-Instance} of the answer says who made it. Of the request, {@code Evenkeel-Key}
- * names whom the call belongs to, for strategies that look at it, and {@code grpc-timeout} how long
- * the caller waits.
+ * names whom the call belongs to, for strategies that look at it, {@code Evenkeel-Tenant} whose
+ * part of the calls under way it takes, {@code Evenkeel-Repeatable: ?1} says that it may be carried
+ * out twice, and {@code grpc-timeout} how long the caller waits.
  */
 final class CallRoutes extends AllDirectives {
 
   private static final String PREFIX = "/v1/services/";
   private static final String CALL = "/call";
   private static final String KEY = "Evenkeel-Key";
-  private static final int MOST_KEY_CHARACTERS = 256;
+  private static final String TENANT = "Evenkeel-Tenant";
+  private static final String REPEATABLE = "Evenkeel-Repeatable";
+  private static final int MOST_CHARACTERS = 256;
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Services services;
@@ -111,9 +115,10 @@ final class CallRoutes extends AllDirectives {
   private CompletionStage<HttpResponse> outside(
       String service, String path, Duration budget, HttpRequest request) {
     double size = (double) request.entity().getContentLengthOption().orElse(0);
-    var visible = VisibleCall.of(key(request), kind(path), size);
+    var caller = caller(request);
+    var visible = VisibleCall.of(caller.key(), kind(path), size);
     var deadline = Deadline.in(budget.toNanos(), System.nanoTime());
-    return gateway.forward(new Passage(service, path, visible, request, deadline));
+    return gateway.forward(new Passage(service, path, visible, caller.tenant(), request, deadline));
   }
 
   /** Calls with the same first segment count as of one kind. */
@@ -129,12 +134,12 @@ final class CallRoutes extends AllDirectives {
           Problem.methodNotAllowed("a service in the cluster is called by POST with a JSON body"));
     }
     var operation = path.startsWith("/") ? path.substring(1) : path;
-    var key = key(request);
+    var caller = caller(request);
     return body.use(
             request,
             document ->
                 services.call(
-                    service, new ServiceCall(operation, JsonText.of(document), key, budget)))
+                    service, new ServiceCall(operation, JsonText.of(document), caller, budget)))
         .thenApply(CallRoutes::answer);
   }
 
@@ -165,12 +170,25 @@ final class CallRoutes extends AllDirectives {
     return asked.compareTo(ServiceCall.LONGEST) > 0 ? ServiceCall.LONGEST : asked;
   }
 
-  private static String key(HttpRequest request) {
-    var key = request.getHeader(KEY).map(HttpHeader::value).orElse("");
-    if (key.length() > MOST_KEY_CHARACTERS) {
+  private static Caller caller(HttpRequest request) {
+    return new Caller(name(request, KEY), name(request, TENANT), isRepeatable(request));
+  }
+
+  private static String name(HttpRequest request, String header) {
+    var name = request.getHeader(header).map(HttpHeader::value).orElse("");
+    if (name.length() > MOST_CHARACTERS) {
       throw new ProblemException(
-          Problem.badRequest(KEY + " must have at most " + MOST_KEY_CHARACTERS + " characters"));
+          Problem.badRequest(header + " must have at most " + MOST_CHARACTERS + " characters"));
     }
-    return key;
+    return name;
+  }
+
+  /** A boolean of RFC 9651. */
+  private static boolean isRepeatable(HttpRequest request) {
+    var value = request.getHeader(REPEATABLE).map(HttpHeader::value).orElse("?0").trim();
+    if (!value.equals("?0") && !value.equals("?1")) {
+      throw new ProblemException(Problem.badRequest(REPEATABLE + " must be ?1 or ?0"));
+    }
+    return value.equals("?1");
   }
 }

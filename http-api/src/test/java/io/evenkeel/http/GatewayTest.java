@@ -243,6 +243,15 @@ class GatewayTest {
     caller.post(prices + "quote", "[").isProblem(400, "bad-request");
   }
 
+  @Test
+  void aCallerSaysWhoItIsAndWhatMayBeDoneWithItsCall() {
+    var quote = "/v1/services/ticket-prices/call/quote";
+    var body = "{\"quantity\":4}";
+    caller.post(quote, body, "Evenkeel-Tenant", "a", "Evenkeel-Repeatable", "?1").isOk();
+    caller.post(quote, body, "Evenkeel-Repeatable", "yes").isProblem(400, "bad-request");
+    caller.post(quote, body, "Evenkeel-Tenant", "x".repeat(257)).isProblem(400, "bad-request");
+  }
+
   private void register(String url) {
     var path = "/v1/services/" + service + "/instances/i" + instances++;
     assertThat(caller.put(path, "{\"url\":\"" + url + "\"}").status()).isEqualTo(201);

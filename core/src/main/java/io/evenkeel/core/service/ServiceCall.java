@@ -8,11 +8,9 @@ import java.time.Duration;
  * One call to a service.
  *
  * @param body a JSON object
- * @param key calls with the same key go to the same instance, with strategies that look at it;
- *     empty for none
  * @param budget how long the caller waits, more than 0 and at most an hour
  */
-public record ServiceCall(String operation, JsonText body, String key, Duration budget) {
+public record ServiceCall(String operation, JsonText body, Caller caller, Duration budget) {
 
   /** The longest budget of a call; longer ones are cut to it. */
   public static final Duration LONGEST = Duration.ofHours(1);
@@ -35,6 +33,6 @@ public record ServiceCall(String operation, JsonText body, String key, Duration 
 
   /** What a strategy sees of it. */
   public Call visible() {
-    return VisibleCall.of(key, operation, body.text().length());
+    return VisibleCall.of(caller.key(), operation, body.text().length());
   }
 }

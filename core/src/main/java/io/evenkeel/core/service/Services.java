@@ -79,10 +79,12 @@ public interface Services {
    * Chooses an instance of any kind for a call that the asker sends by itself.
    *
    * @param operation for the list of decisions
+   * @param tenant as in {@link Caller}
    * @param budget after which the call counts as failed, when the ticket was not given back
    * @return a stage that fails with {@link ServiceRefused} when there is none, or too many calls
    */
-  CompletionStage<Ticket> pick(String service, String operation, Call call, Duration budget);
+  CompletionStage<Ticket> pick(
+      String service, String operation, Call call, String tenant, Duration budget);
 
   /** Calls an instance that runs in the cluster. Never fails for a reason a caller can act on. */
   CompletionStage<ServiceReply> call(String service, ServiceCall call);
@@ -92,6 +94,6 @@ public interface Services {
 
   /** One service, with classes instead of JSON. */
   default ServiceClient client(String service) {
-    return new ServiceClient(this, service, "", defaultBudget());
+    return new ServiceClient(this, service, Caller.NOBODY, defaultBudget());
   }
 }

@@ -110,7 +110,12 @@ class DeskTest {
       }
       int slot =
           desk.pick(
-              new ServiceCall("x", JsonText.NULL, "k" + step % 9, Duration.ofSeconds(1)).visible(),
+              new ServiceCall(
+                      "x",
+                      JsonText.NULL,
+                      Caller.NOBODY.withKey("k" + step % 9),
+                      Duration.ofSeconds(1))
+                  .visible(),
               now);
       if (slot >= 0) {
         desk.sent(slot, Call.PLAIN, now);
@@ -131,7 +136,8 @@ class DeskTest {
   }
 
   private static Call keyed(String key) {
-    return new ServiceCall("x", JsonText.NULL, key, Duration.ofSeconds(1)).visible();
+    return new ServiceCall("x", JsonText.NULL, Caller.NOBODY.withKey(key), Duration.ofSeconds(1))
+        .visible();
   }
 
   private void settle(int slot, SplittableRandom random, long now) {

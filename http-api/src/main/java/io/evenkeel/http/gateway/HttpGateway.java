@@ -90,7 +90,12 @@ public final class HttpGateway {
 
   private CompletionStage<HttpResponse> attempt(Passage passage, int attempt) {
     return services
-        .pick(passage.service(), passage.operation(), passage.visible(), lent(passage))
+        .pick(
+            passage.service(),
+            passage.operation(),
+            passage.visible(),
+            passage.tenant(),
+            lent(passage))
         .handle(
             (ticket, refusal) ->
                 refusal == null

@@ -10,13 +10,19 @@ import io.evenkeel.core.protection.Deadline;
  *
  * @param path after the service's name, as it arrived: empty, or with a slash first
  * @param visible what a strategy sees of it
+ * @param tenant whose part of the calls under way it takes
  * @param deadline until when the headers of the answer are waited for
  */
 public record Passage(
-    String service, String path, Call visible, HttpRequest request, Deadline deadline) {
+    String service,
+    String path,
+    Call visible,
+    String tenant,
+    HttpRequest request,
+    Deadline deadline) {
 
   Passage withBody(RequestEntity body) {
-    return new Passage(service, path, visible, request.withEntity(body), deadline);
+    return new Passage(service, path, visible, tenant, request.withEntity(body), deadline);
   }
 
   /** For the list of decisions. */

@@ -14,6 +14,8 @@ import akka.stream.javadsl.Source;
 import akka.stream.typed.javadsl.ActorSource;
 import io.evenkeel.core.balancing.Call;
 import io.evenkeel.core.balancing.CandidateBook;
+import io.evenkeel.core.protection.Admission;
+import io.evenkeel.core.protection.Hedging;
 import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.runtime.service.Catalog.Published;
 import io.evenkeel.core.service.Balancing;
@@ -149,19 +151,23 @@ final class ClusterServices implements Services {
 
   @Override
   public CompletionStage<Ticket> pick(
-      String service, String operation, Call call, Duration budget) {
+      String service, String operation, Call call, String tenant, Duration budget) {
     var checked = ServiceCall.requireBudget(budget);
     return router(service)
-        .map(router -> ask(router, operation, call, checked))
+        .map(router -> ask(router, operation, call, tenant, checked))
         .orElseGet(() -> CompletableFuture.failedFuture(new ServiceRefused(noService(service))));
   }
 
   private CompletableFuture<Ticket> ask(
-      ActorRef<ServiceRouter.Command> router, String operation, Call call, Duration budget) {
+      ActorRef<ServiceRouter.Command> router,
+      String operation,
+      Call call,
+      String tenant,
+      Duration budget) {
     return DirectStage.of(
             AskPattern.<ServiceRouter.Command, ServiceRouter.Picked>ask(
                 router,
-                replyTo -> new ServiceRouter.Pick(operation, call, budget, replyTo),
+                replyTo -> new ServiceRouter.Pick(operation, call, tenant, budget, replyTo),
                 GRACE,
                 system.scheduler()))
         .thenApply(picked -> LentTicket.of(picked, router));
@@ -188,12 +194,14 @@ final class ClusterServices implements Services {
 
   private ActorRef<ServiceRouter.Command> start(String service, Published found) {
     var book = new CandidateBook(routersAtStart(), settings.callTimeout().toNanos());
-    var desk = new Desk(book, new SplittableRandom(), settings.byDefault(), settings.protection());
+    var random = new SplittableRandom();
+    var desk = new Desk(book, random, settings.byDefault(), settings.protection());
     var setting =
         new ServiceRouter.Setting(
             desk,
             found,
-            settings.maxOutstanding(),
+            new Admission(settings.admission(), random.split()),
+            settings.hedging().map(Hedging::new),
             System::nanoTime,
             Clock.systemUTC(),
             () -> routers.remove(service));

@@ -110,6 +110,7 @@ public final class ServiceFeature implements NodeFeature {
             service,
             InstanceRefs.id(Cluster.get(system).selfAddress(), number),
             settings.maxWaiting(),
+            settings.shedding(),
             system.dispatchers().lookup(handlers),
             System::nanoTime,
             ServiceFeature::heapFill);

@@ -13,6 +13,7 @@ import io.evenkeel.core.Service;
 import io.evenkeel.core.json.BadJson;
 import io.evenkeel.core.json.Json;
 import io.evenkeel.core.json.JsonText;
+import io.evenkeel.core.protection.DeadlineShedding;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Probe;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Probed;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Request;
@@ -66,6 +67,7 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
    *
    * @param id unique within the service
    * @param maxWaiting calls that may wait
+   * @param shedding whether what would be answered too late is refused
    * @param handlers runs handlers
    * @param nanos a monotonic clock
    * @param strain 0 to 1, of the process
@@ -74,6 +76,7 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
       Service service,
       String id,
       int maxWaiting,
+      boolean shedding,
       Executor handlers,
       LongSupplier nanos,
       DoubleSupplier strain) {}
@@ -87,6 +90,7 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
 
   private final Setting setting;
   private final Intake<Work> intake;
+  private final DeadlineShedding shedding = DeadlineShedding.byDefault();
   private final ActorRef<Request> self;
 
   private ServiceInstance(ActorContext<Command> context, Setting setting) {
@@ -139,12 +143,23 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
   }
 
   private void takeIn(Work work) {
+    if (comesTooLate(work)) {
+      refuse(work.call(), Kind.OVERLOADED, "the instance would answer after the caller's deadline");
+      return;
+    }
     switch (intake.take(work, work.cost())) {
       case START -> start(work);
       case WAIT -> {} // the intake gives it back
       case TURN_AWAY ->
           refuse(work.call(), Kind.OVERLOADED, "the instance has " + intake.inFlight() + " calls");
     }
+  }
+
+  private boolean comesTooLate(Work work) {
+    long left = work.leftNanos(setting.nanos().getAsLong());
+    int slots = setting.service().atOnce();
+    return setting.shedding()
+        && shedding.decide(left, intake.inFlight(), slots) == DeadlineShedding.Verdict.TOO_LATE;
   }
 
   private void start(Work work) {
@@ -174,6 +189,9 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
     work.call()
         .replyTo()
         .tell(new Served(work.call().ticket(), ended.reply().by(setting.id()), load));
+    if (ended.reply().isDone()) {
+      shedding.observe(now - ended.startedAtNanos());
+    }
     intake.left(work.cost(), now - work.arrival().atNanos()).ifPresent(this::start);
     return this;
   }

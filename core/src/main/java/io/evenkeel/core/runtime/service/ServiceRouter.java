@@ -9,26 +9,26 @@ import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.evenkeel.core.balancing.Call;
+import io.evenkeel.core.protection.Admission;
+import io.evenkeel.core.protection.Hedging;
 import io.evenkeel.core.runtime.service.Catalog.Published;
+import io.evenkeel.core.runtime.service.OpenCalls.OpenCall;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Answer;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Probe;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Probed;
+import io.evenkeel.core.runtime.service.ServiceProtocol.Request;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Serve;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Served;
 import io.evenkeel.core.service.Desk;
 import io.evenkeel.core.service.Instance;
 import io.evenkeel.core.service.LoadReport;
 import io.evenkeel.core.service.RoutingView;
-import io.evenkeel.core.service.RoutingView.Decision;
 import io.evenkeel.core.service.ServiceCall;
 import io.evenkeel.core.service.ServiceReply;
 import io.evenkeel.core.service.ServiceReply.Kind;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -42,13 +42,13 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
 
   /** The private ones are for itself. */
   sealed interface Command
-      permits Send, Pick, Settle, Describe, Changed, Overdue, Learning, Answer {}
+      permits Send, Pick, Settle, Describe, Changed, Overdue, Slow, Learning, Answer {}
 
   /** Calls an instance in the cluster. */
   record Send(ServiceCall call, ActorRef<ServiceReply> replyTo) implements Command {}
 
   /** Chooses an instance for a call that the asker sends; to be settled. */
-  record Pick(String operation, Call call, Duration budget, ActorRef<Picked> replyTo)
+  record Pick(String operation, Call call, String tenant, Duration budget, ActorRef<Picked> replyTo)
       implements Command {}
 
   /**
@@ -69,24 +69,20 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
 
   private record Overdue(long ticket) implements Command {}
 
+  /** A call that may be carried out twice has no reply yet. */
+  private record Slow(long ticket) implements Command {}
+
   private enum Learning implements Command {
     DUE,
     DONE
   }
 
-  /** A call under way; without an actor to tell, somebody else sends it. */
-  private record Pending(
-      int slot,
-      Instance instance,
-      Call call,
-      long sentNanos,
-      Cancellable deadline,
-      Optional<ActorRef<ServiceReply>> replyTo) {}
-
   /**
    * What a router lives with.
    *
    * @param desk without instances
+   * @param admission without calls
+   * @param hedging of calls that may be carried out twice; empty for none
    * @param nanos a monotonic clock
    * @param clock for the list of decisions
    * @param onGone called when the service is gone, before the router stops
@@ -94,12 +90,12 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
   record Setting(
       Desk desk,
       Published service,
-      int maxOutstanding,
+      Admission admission,
+      Optional<Hedging> hedging,
       LongSupplier nanos,
       Clock clock,
       Runnable onGone) {}
 
-  private static final int DECISIONS = 16;
   private static final Duration LEARN_EVERY = Duration.ofMillis(100);
 
   /** Knows the instances it is created with, and those that the registry tells it of. */
@@ -115,17 +111,18 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
   private final Setting setting;
   private final Desk desk;
   private final ActorRef<Answer> self;
-  private final Map<Long, Pending> pending = new HashMap<>();
-  private final ArrayDeque<Decision> decisions = new ArrayDeque<>();
+  private final OpenCalls open;
   private Published service;
   private boolean learning;
   private int[] toProbe = {};
-  private long lastTicket;
 
   private ServiceRouter(ActorContext<Command> context, Setting setting) {
     super(context);
     this.setting = setting;
     this.desk = setting.desk();
+    this.open =
+        new OpenCalls(
+            desk, setting.admission(), setting.hedging(), setting.nanos(), setting.clock());
     this.self = context.getSelf().narrow();
     this.service = setting.service();
     take(service);
@@ -139,6 +136,7 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
         .onMessage(Served.class, this::onServed)
         .onMessage(Settle.class, this::onSettle)
         .onMessage(Overdue.class, this::onOverdue)
+        .onMessage(Slow.class, this::onSlow)
         .onMessage(Probed.class, this::onProbed)
         .onMessage(Changed.class, this::onChanged)
         .onMessage(Learning.class, this::onLearning)
@@ -149,70 +147,91 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
 
   private Behavior<Command> onSend(Send order) {
     var call = order.call();
-    var visible = call.visible();
-    var refusal = refusal();
-    int slot = refusal.isPresent() ? -1 : desk.pick(visible, now());
-    var actor = slot < 0 ? null : service.actors().get(desk.instance(slot).id());
-    if (refusal.isPresent()) {
-      order.replyTo().tell(refusal.get());
-    } else if (actor == null) {
-      order.replyTo().tell(noInstance());
-    } else {
-      long ticket =
-          open(slot, call.operation(), visible, call.budget(), Optional.of(order.replyTo()));
-      long millis = Math.max(1, call.budget().toMillis());
-      actor.tell(new Serve(ticket, call.operation(), call.body().text(), millis, self));
-      probe();
-    }
+    int slot = desk.pick(call.visible(), now());
+    var refusal =
+        actor(slot).isEmpty() ? Optional.of(noInstance()) : open.refusal(call.caller().tenant());
+    refusal.ifPresentOrElse(order.replyTo()::tell, () -> sendFirst(order, slot));
     return this;
   }
 
+  private void sendFirst(Send order, int slot) {
+    var budget = order.call().budget();
+    long ticket = send(order, slot, budget);
+    if (order.call().caller().repeatable()) {
+      long slow = open.slowAfter();
+      if (slow < budget.toNanos()) {
+        open.get(ticket)
+            .ifPresent(call -> call.timers().add(after(Duration.ofNanos(slow), new Slow(ticket))));
+      }
+    }
+  }
+
+  /** To an actor that is there, when the call is admitted; returns its ticket. */
+  private long send(Send order, int slot, Duration budget) {
+    var call = order.call();
+    var timers = new ArrayList<Cancellable>();
+    long ticket =
+        open.begin(
+            slot,
+            call.operation(),
+            call.visible(),
+            call.caller().tenant(),
+            timers,
+            Optional.of(order));
+    timers.add(after(budget, new Overdue(ticket)));
+    long millis = Math.max(1, budget.toMillis());
+    var serve = new Serve(ticket, call.operation(), call.body().text(), millis, self);
+    actor(slot).ifPresent(to -> to.tell(serve));
+    probe();
+    return ticket;
+  }
+
   private Behavior<Command> onPick(Pick order) {
-    var refusal = refusal();
+    var refusal = desk.size() == 0 ? Optional.of(noInstance()) : open.refusal(order.tenant());
     if (refusal.isPresent()) {
       order.replyTo().tell(new Picked(0, Optional.empty(), refusal));
     } else {
       int slot = desk.pick(order.call(), now());
-      long ticket = open(slot, order.operation(), order.call(), order.budget(), Optional.empty());
+      var timers = new ArrayList<Cancellable>();
+      long ticket =
+          open.begin(
+              slot, order.operation(), order.call(), order.tenant(), timers, Optional.empty());
+      timers.add(after(order.budget(), new Overdue(ticket)));
       order.replyTo().tell(new Picked(ticket, Optional.of(desk.instance(slot)), Optional.empty()));
     }
     return this;
   }
 
-  private Optional<ServiceReply> refusal() {
-    if (desk.size() == 0) {
-      return Optional.of(noInstance());
+  /** A copy goes to another instance, if there is one and the budget of copies allows it. */
+  private Behavior<Command> onSlow(Slow slow) {
+    open.get(slow.ticket())
+        .ifPresent(first -> first.order().ifPresent(order -> copy(slow.ticket(), first, order)));
+    return this;
+  }
+
+  private void copy(long ticket, OpenCall first, Send order) {
+    long left = order.call().budget().toNanos() - (now() - first.sentNanos());
+    int slot = desk.pick(order.call().visible(), now());
+    boolean elsewhere = slot != first.slot() && actor(slot).isPresent();
+    if (left > 0 && elsewhere && open.admitsCopy(first.tenant())) {
+      open.areCopies(ticket, send(order, slot, Duration.ofNanos(left)));
     }
-    return pending.size() >= setting.maxOutstanding()
-        ? Optional.of(
-            ServiceReply.refused(
-                Kind.OVERLOADED, "this node has " + pending.size() + " calls to it under way"))
-        : Optional.empty();
+  }
+
+  private Optional<ActorRef<Request>> actor(int slot) {
+    return slot < 0
+        ? Optional.empty()
+        : Optional.ofNullable(service.actors().get(desk.instance(slot).id()));
+  }
+
+  private Cancellable after(Duration time, Command what) {
+    return getContext().scheduleOnce(time, getContext().getSelf(), what);
   }
 
   private ServiceReply noInstance() {
     var name = service.view().name();
     return ServiceReply.refused(
         Kind.NO_INSTANCE, "service '" + name + "' has no instance that can be called");
-  }
-
-  private long open(
-      int slot,
-      String operation,
-      Call call,
-      Duration budget,
-      Optional<ActorRef<ServiceReply>> replyTo) {
-    long ticket = ++lastTicket;
-    var instance = desk.instance(slot);
-    var deadline = getContext().scheduleOnce(budget, getContext().getSelf(), new Overdue(ticket));
-    long now = now(); // one for both: by it the reply is known for that of this call
-    pending.put(ticket, new Pending(slot, instance, call, now, deadline, replyTo));
-    desk.sent(slot, call, now);
-    if (decisions.size() == DECISIONS) {
-      decisions.removeLast();
-    }
-    decisions.addFirst(new Decision(instance.id(), operation, setting.clock().millis()));
-    return ticket;
   }
 
   private void probe() {
@@ -229,28 +248,21 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
   }
 
   private Behavior<Command> onServed(Served served) {
-    var done = pending.remove(served.ticket());
-    if (done != null) {
-      settle(done, !served.reply().isFailure(), Optional.of(served.load()));
-      answer(done, served.reply());
-    }
+    open.end(served.ticket(), served.reply(), Optional.of(served.load()));
+    learnSoon();
     return this;
   }
 
   private Behavior<Command> onSettle(Settle order) {
-    var done = pending.remove(order.ticket());
-    if (done != null) {
-      settle(done, order.good(), order.load());
-    }
+    open.settle(order.ticket(), order.good(), order.load());
+    learnSoon();
     return this;
   }
 
   private Behavior<Command> onOverdue(Overdue overdue) {
-    var late = pending.remove(overdue.ticket());
-    if (late != null) {
-      settle(late, false, Optional.empty());
-      answer(late, ServiceReply.refused(Kind.TOO_LATE, "the service did not answer in time"));
-    }
+    var late = ServiceReply.refused(Kind.TOO_LATE, "the service did not answer in time");
+    open.end(overdue.ticket(), late, Optional.empty());
+    learnSoon();
     return this;
   }
 
@@ -261,8 +273,8 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
 
   private Behavior<Command> onChanged(Changed changed) {
     take(changed.now());
-    giveUpWhatIsGone();
-    if (service.view().isGone() && pending.isEmpty()) {
+    open.giveUp(instance -> !service.actors().containsKey(instance.id()));
+    if (service.view().isGone() && open.isEmpty()) {
       setting.onGone().run();
       return Behaviors.stopped();
     }
@@ -279,15 +291,10 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
     desk.instancesAre(now.view().instances(), now());
   }
 
-  /** An answer of an actor that cannot be reached will not come; its caller may try another one. */
-  private void giveUpWhatIsGone() {
-    for (var entry : List.copyOf(pending.entrySet())) {
-      var call = entry.getValue();
-      if (call.replyTo().isPresent() && !service.actors().containsKey(call.instance().id())) {
-        pending.remove(entry.getKey());
-        settle(call, false, Optional.empty());
-        answer(call, ServiceReply.refused(Kind.LOST, "the instance went away during the call"));
-      }
+  private void learnSoon() {
+    if (!learning) {
+      learning = true;
+      after(LEARN_EVERY, Learning.DUE);
     }
   }
 
@@ -307,34 +314,13 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
         .replyTo()
         .tell(
             new RoutingView(
-                desk.outstanding(), desk.loads(now()), List.copyOf(decisions), desk.standing()));
+                desk.outstanding(), desk.loads(now()), open.lastDecisions(), desk.standing()));
     return this;
   }
 
   private Behavior<Command> onPostStop(PostStop stop) {
-    pending
-        .values()
-        .forEach(call -> answer(call, ServiceReply.refused(Kind.LOST, "this node stops")));
+    open.answerAll(ServiceReply.refused(Kind.LOST, "this node stops"));
     return this;
-  }
-
-  private void settle(Pending call, boolean good, Optional<LoadReport> load) {
-    call.deadline().cancel();
-    long now = now();
-    long took = now - call.sentNanos();
-    if (good) {
-      desk.replied(call.slot(), call.call(), took, load, now);
-    } else {
-      desk.failed(call.slot(), call.call(), took, load, now);
-    }
-    if (!learning) {
-      learning = true;
-      getContext().scheduleOnce(LEARN_EVERY, getContext().getSelf(), Learning.DUE);
-    }
-  }
-
-  private static void answer(Pending call, ServiceReply reply) {
-    call.replyTo().ifPresent(to -> to.tell(reply.by(call.instance().id())));
   }
 
   private long now() {

@@ -2,18 +2,23 @@ package io.evenkeel.core.runtime.service;
 
 import com.typesafe.config.Config;
 import io.evenkeel.core.config.Section;
+import io.evenkeel.core.protection.Admission;
+import io.evenkeel.core.protection.HedgingSettings;
 import io.evenkeel.core.protection.ProtectionSettings;
 import io.evenkeel.core.service.Balancing;
 import io.evenkeel.core.service.Health;
 import io.evenkeel.core.service.RegistryLimits;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Settings of {@code evenkeel.services}, read and checked once, at start.
  *
  * @param byDefault the strategy of a service that names none
  * @param callTimeout how long a call waits unless its caller says otherwise
- * @param maxOutstanding calls of this node to one service
+ * @param admission of calls of this node to one service
+ * @param hedging of calls that may be carried out twice; empty for none
+ * @param shedding whether an instance refuses what it would answer too late
  * @param maxWaiting calls in one instance that were not started
  * @param protection before each strategy
  * @param writeTimeout how long a majority may take to know of a new registration
@@ -21,7 +26,9 @@ import java.time.Duration;
 public record ServiceSettings(
     Balancing byDefault,
     Duration callTimeout,
-    int maxOutstanding,
+    Admission.Settings admission,
+    Optional<HedgingSettings> hedging,
+    boolean shedding,
     int maxWaiting,
     RegistryLimits limits,
     Duration writeTimeout,
@@ -58,7 +65,6 @@ public record ServiceSettings(
     require(
         callTimeout.toMillis() >= 1 && callTimeout.toHours() < 1,
         "call-timeout must be 1ms to 1h, was " + callTimeout);
-    require(maxOutstanding >= 1, "max-outstanding must be >= 1, was " + maxOutstanding);
     require(maxWaiting >= 0, "max-waiting must be >= 0, was " + maxWaiting);
     require(
         limits.metadataBytes() <= MOST_METADATA_BYTES,
@@ -75,7 +81,9 @@ public record ServiceSettings(
     return new ServiceSettings(
         Balancing.by(c.string("strategy")),
         c.duration("call-timeout"),
-        c.number("max-outstanding"),
+        admission(c),
+        hedging(c.section("hedging")),
+        c.flag("deadline-shedding"),
         c.number("max-waiting"),
         new RegistryLimits(
             registry.number("max-services"),
@@ -87,6 +95,39 @@ public record ServiceSettings(
         registry.duration("write-timeout"),
         checks(c.section("health")),
         protection(c.section("protection")));
+  }
+
+  private static Admission.Settings admission(Section c) {
+    int most = c.number("max-outstanding");
+    require(most >= 1 && most <= 1_000_000, "max-outstanding must be 1 to 1000000, was " + most);
+    return new Admission.Settings(limit(c.string("limit")), most, c.flag("fair-share"));
+  }
+
+  private static Admission.Limit limit(String name) {
+    return switch (name) {
+      case "fixed" -> Admission.Limit.FIXED;
+      case "gradient" -> Admission.Limit.GRADIENT;
+      case "vegas" -> Admission.Limit.VEGAS;
+      default ->
+          throw new IllegalArgumentException(
+              "evenkeel.services.limit must be fixed, gradient or vegas, was " + name);
+    };
+  }
+
+  private static Optional<HedgingSettings> hedging(Section c) {
+    var all = HedgingSettings.DEFAULT;
+    double share = c.real("share");
+    require(share > 0 && share <= 1, "hedging.share must be above 0 and at most 1, was " + share);
+    return c.flag("enabled")
+        ? Optional.of(
+            new HedgingSettings(
+                all.quantile(),
+                all.windowNanos(),
+                all.leastReplies(),
+                all.floorNanos(),
+                share,
+                all.mostUtilisation()))
+        : Optional.empty();
   }
 
   private static ProtectionSettings protection(Section c) {

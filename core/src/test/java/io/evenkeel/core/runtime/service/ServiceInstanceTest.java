@@ -25,7 +25,7 @@ class ServiceInstanceTest {
   private final ActorTestKit kit = ActorTestKit.create();
   private final TestProbe<Answer> router = kit.createTestProbe(Answer.class);
   private final AtomicLong nanos = new AtomicLong();
-  private final CompletableFuture<Integer> later = new CompletableFuture<>();
+  private CompletableFuture<Integer> later = new CompletableFuture<>();
 
   @AfterEach
   void end() {
@@ -64,6 +64,25 @@ class ServiceInstanceTest {
     assertThat(refused.ticket()).isEqualTo(2);
     assertThat(refused.reply().kind()).isEqualTo(Kind.OVERLOADED);
     assertThat(refused.load().inFlight()).isEqualTo(1);
+  }
+
+  /** The budget is 10 s: with 4 s a call, two may be ahead of it at most. */
+  @Test
+  void whatWouldBeAnsweredTooLateIsRefusedAtOnce() {
+    var instance = start(1, 10);
+    instance.tell(serve(1, "later", "{\"pieces\":3}"));
+    nanos.set(4_000_000_000L);
+    later.complete(6);
+    router.expectMessageClass(Served.class);
+
+    later = new CompletableFuture<>();
+    for (int ticket = 2; ticket < 5; ticket++) {
+      instance.tell(serve(ticket, "later", "{\"pieces\":3}"));
+    }
+    var refused = router.expectMessageClass(Served.class);
+    assertThat(refused.ticket()).isEqualTo(4);
+    assertThat(refused.reply().kind()).isEqualTo(Kind.OVERLOADED);
+    assertThat(refused.reply().detail()).contains("deadline");
   }
 
   @Test
@@ -122,6 +141,7 @@ class ServiceInstanceTest {
                 service,
                 "n-0",
                 maxWaiting,
+                true,
                 kit.system().executionContext()::execute,
                 nanos::get,
                 () -> 0.5)));

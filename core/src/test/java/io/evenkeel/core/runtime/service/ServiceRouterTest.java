@@ -9,12 +9,16 @@ import akka.actor.typed.ActorRef;
 import io.evenkeel.core.balancing.Call;
 import io.evenkeel.core.balancing.CandidateBook;
 import io.evenkeel.core.json.JsonText;
+import io.evenkeel.core.protection.Admission;
+import io.evenkeel.core.protection.Hedging;
+import io.evenkeel.core.protection.HedgingSettings;
 import io.evenkeel.core.protection.ProtectionSettings;
 import io.evenkeel.core.runtime.service.Catalog.Published;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Request;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Serve;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Served;
 import io.evenkeel.core.service.Balancing;
+import io.evenkeel.core.service.Caller;
 import io.evenkeel.core.service.Desk;
 import io.evenkeel.core.service.Instance;
 import io.evenkeel.core.service.LoadReport;
@@ -46,6 +50,9 @@ class ServiceRouterTest {
   private final TestProbe<Request> a = kit.createTestProbe(Request.class);
   private final TestProbe<Request> b = kit.createTestProbe(Request.class);
   private final TestProbe<ServiceReply> caller = kit.createTestProbe(ServiceReply.class);
+
+  /** Of the two instances, the one that was not chosen last. */
+  private TestProbe<Request> idle = b;
 
   @AfterEach
   void end() {
@@ -140,7 +147,7 @@ class ServiceRouterTest {
   void aTicketIsSettledOnceOrRunsOut() {
     var router = start("round-robin", 10, "a");
     var asker = kit.createTestProbe(ServiceRouter.Picked.class);
-    var pick = new ServiceRouter.Pick("GET", Call.PLAIN, Duration.ofSeconds(1), asker.getRef());
+    var pick = new ServiceRouter.Pick("GET", Call.PLAIN, "", Duration.ofSeconds(1), asker.getRef());
     router.tell(pick);
     router.tell(pick);
     var first = LentTicket.of(asker.receiveMessage(), router);
@@ -161,11 +168,82 @@ class ServiceRouterTest {
     var router = start("learned", 10, () -> now.addAndGet(1 + steps.nextInt(1_000_000)), "a", "b");
     var asker = kit.createTestProbe(ServiceRouter.Picked.class);
     for (int i = 0; i < 300; i++) {
-      router.tell(new ServiceRouter.Pick("GET", Call.PLAIN, Duration.ofSeconds(1), asker.getRef()));
+      router.tell(
+          new ServiceRouter.Pick("GET", Call.PLAIN, "", Duration.ofSeconds(1), asker.getRef()));
       LentTicket.of(asker.receiveMessage(), router).replied(Optional.of(LOAD));
     }
     var standing = describe(router).standing().orElseThrow();
     assertThat(standing.regret() + standing.staticRegret()).isPositive();
+  }
+
+  /** 120 calls of 10 ms teach when a call is slow. */
+  @Test
+  void aSlowCallThatMayBeRepeatedGoesToASecondInstanceAndTheFirstGoodReplyCounts() {
+    var router = hedging();
+    var first = serveOf(router, Caller.NOBODY.asRepeatable());
+    time.timePasses(Duration.ofMillis(11));
+    var copy = idle.expectMessageClass(Serve.class);
+
+    reply(copy);
+    assertThat(caller.receiveMessage().kind()).isEqualTo(Kind.DONE);
+    assertThat(describe(router).outstanding()).isEqualTo(1);
+    reply(first);
+    caller.expectNoMessage(Duration.ZERO);
+    assertThat(describe(router).outstanding()).isZero();
+  }
+
+  @Test
+  void aBadReplyWaitsForTheCopy() {
+    var router = hedging();
+    var first = serveOf(router, Caller.NOBODY.asRepeatable());
+    time.timePasses(Duration.ofMillis(11));
+    var copy = idle.expectMessageClass(Serve.class);
+
+    var failed = ServiceReply.refused(Kind.FAILED, "no");
+    first.replyTo().tell(new Served(first.ticket(), failed, LOAD));
+    caller.expectNoMessage(Duration.ofMillis(50));
+    copy.replyTo().tell(new Served(copy.ticket(), failed, LOAD));
+    assertThat(caller.receiveMessage().kind()).isEqualTo(Kind.FAILED);
+  }
+
+  @Test
+  void aCallThatMustNotBeRepeatedIsSentOnce() {
+    var router = hedging();
+    var first = serveOf(router, Caller.NOBODY);
+    time.expectNoMessageFor(Duration.ofSeconds(4), idle);
+  }
+
+  @Test
+  void aTenantHasNoMoreThanItsPartAndAnotherOneFindsRoom() {
+    var router = start("round-robin", 20, "a");
+    for (int i = 0; i < 20; i++) {
+      send(router, Caller.NOBODY.ofTenant("greedy"));
+    }
+    var refused = caller.receiveMessage();
+    assertThat(refused.kind()).isEqualTo(Kind.OVERLOADED);
+    assertThat(refused.detail()).contains("tenant");
+    int taken = describe(router).outstanding();
+    send(router, Caller.NOBODY.ofTenant("modest"));
+    assertThat(describe(router).outstanding()).isEqualTo(taken + 1);
+  }
+
+  private ActorRef<ServiceRouter.Command> hedging() {
+    var now = new AtomicLong();
+    var router = start("round-robin", 1000, now::get, "a", "b");
+    for (int i = 0; i < 120; i++) {
+      var serve = serveOf(router, Caller.NOBODY.asRepeatable());
+      now.addAndGet(10_000_000);
+      reply(serve);
+      caller.receiveMessage();
+    }
+    return router;
+  }
+
+  private Serve serveOf(ActorRef<ServiceRouter.Command> router, Caller who) {
+    send(router, who);
+    var chosen = describe(router).lastDecisions().get(0).instance();
+    idle = chosen.equals("a") ? b : a;
+    return (chosen.equals("a") ? a : b).expectMessageClass(Serve.class);
   }
 
   @Test
@@ -189,7 +267,14 @@ class ServiceRouterTest {
             ProtectionSettings.NONE);
     var setting =
         new ServiceRouter.Setting(
-            desk, published(strategy, ids), most, nanos, Clock.systemUTC(), () -> {});
+            desk,
+            published(strategy, ids),
+            new Admission(
+                new Admission.Settings(Admission.Limit.FIXED, most, true), new SplittableRandom(1)),
+            Optional.of(new Hedging(HedgingSettings.DEFAULT)),
+            nanos,
+            Clock.systemUTC(),
+            () -> {});
     return kit.spawn(ServiceRouter.create(setting, registry.getRef()));
   }
 
@@ -206,7 +291,11 @@ class ServiceRouterTest {
   }
 
   private void send(ActorRef<ServiceRouter.Command> router) {
-    var call = new ServiceCall("quote", JsonText.NULL, "", Duration.ofSeconds(5));
+    send(router, Caller.NOBODY);
+  }
+
+  private void send(ActorRef<ServiceRouter.Command> router, Caller who) {
+    var call = new ServiceCall("quote", JsonText.NULL, who, Duration.ofSeconds(5));
     router.tell(new ServiceRouter.Send(call, caller.getRef()));
   }
 

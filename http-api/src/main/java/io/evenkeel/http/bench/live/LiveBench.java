@@ -39,12 +39,16 @@ public final class LiveBench {
   private final Scenario scenario;
   private final LiveServers servers;
   private final Consumer<String> progress;
+  private final Optional<FaultWatch.Fault> fault;
+  private final Map<Subject, List<LoadResult>> loads = new LinkedHashMap<>();
+  private final Map<Subject, List<FaultWatch>> faults = new LinkedHashMap<>();
 
   private LiveBench(LiveSettings settings, LiveServers servers, Consumer<String> progress) {
     this.settings = settings;
     this.scenario = settings.run();
     this.servers = servers;
     this.progress = progress;
+    this.fault = FaultWatch.of(scenario);
   }
 
   /**
@@ -61,21 +65,20 @@ public final class LiveBench {
       Consumer<String> progress) {
     var startedAt = Instant.now();
     var bench = new LiveBench(settings, servers, progress);
-    var found = bench.measure(subjects);
+    bench.measure(subjects);
     var simulated = bench.simulate();
-    double deadlineMillis = bench.scenario.deadlineNanos() / 1e6;
-    var rows = new ArrayList<LiveRow>();
-    for (var one : subjects) {
-      var estimate = Optional.ofNullable(estimates(simulated).get(one.name()));
-      rows.add(
-          new LiveRow(
-              one.name(),
-              one.ours(),
-              found.getOrDefault(one, List.of()),
-              deadlineMillis,
-              estimate));
-    }
+    var rows = subjects.stream().map(one -> bench.row(one, estimates(simulated))).toList();
     return new LiveReport(startedAt, parameters, rows, simulated.bound().estimate(Figure.P99));
+  }
+
+  private LiveRow row(Subject one, Map<String, Estimate> simulated) {
+    return new LiveRow(
+        one.name(),
+        one.ours(),
+        loads.getOrDefault(one, List.of()),
+        scenario.deadlineNanos() / 1e6,
+        Optional.ofNullable(simulated.get(one.name())),
+        faults.getOrDefault(one, List.of()));
   }
 
   private static Map<String, Estimate> estimates(Trial trial) {
@@ -83,8 +86,7 @@ public final class LiveBench {
         .collect(Collectors.toMap(Row::label, row -> row.estimate(Figure.P99)));
   }
 
-  private Map<Subject, List<LoadResult>> measure(List<Subject> subjects) {
-    var found = new LinkedHashMap<Subject, List<LoadResult>>();
+  private void measure(List<Subject> subjects) {
     var order = new ArrayList<>(subjects);
     for (var one : order) {
       progress.accept("warming up " + one.name());
@@ -93,12 +95,22 @@ public final class LiveBench {
     for (int round = 0; round < settings.rounds(); round++) {
       for (var one : order) {
         var result = load(one, settings.seed() + round, settings.warmup(), settings.block());
-        found.computeIfAbsent(one, o -> new ArrayList<>()).add(result);
+        loads.computeIfAbsent(one, o -> new ArrayList<>()).add(result);
+        watch(one);
         progress.accept(sentence(one.name(), round, result));
       }
       Collections.reverse(order);
     }
-    return found;
+  }
+
+  private void watch(Subject one) {
+    long nanos = settings.warmup().plus(settings.block()).toNanos();
+    int windows = (int) (nanos / FaultWatch.WINDOW_NANOS);
+    fault.ifPresent(
+        known ->
+            faults
+                .computeIfAbsent(one, o -> new ArrayList<>())
+                .add(FaultWatch.judge(known, servers.counts(), windows)));
   }
 
   private LoadResult load(Subject one, long seed, Duration warmup, Duration measured) {

@@ -30,6 +30,12 @@ public final class LiveHtml {
     out.append("</p>").append(new BarChart("p99, live", "ms", live(report)).svg());
     out.append(new BarChart("p99, simulated", "ms", simulated(report)).svg());
     table(out, report);
+    for (var row : report.rows()) {
+      if (!row.faults().isEmpty()) {
+        out.append("<p>").append(escaped(row.name() + ": " + FaultWatch.sentence(row)));
+        out.append(".</p>");
+      }
+    }
     out.append(text("<p>Live and simulated ranking: Kendall's tau %.2f.</p>", report.kendall()));
     return HtmlPage.of("bench balancing", out.toString());
   }

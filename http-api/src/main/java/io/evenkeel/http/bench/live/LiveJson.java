@@ -29,6 +29,9 @@ public final class LiveJson {
     json.set("p50Millis", MAPPER.valueToTree(row.p50()));
     json.set("p99Millis", MAPPER.valueToTree(row.p99()));
     row.simulatedP99().ifPresent(p99 -> json.set("simulatedP99Millis", MAPPER.valueToTree(p99)));
+    if (!row.faults().isEmpty()) {
+      json.set("faults", MAPPER.valueToTree(row.faults()));
+    }
     if (row.ours()) {
       var ratios = json.putObject("p99Ratio");
       report.others().forEach(o -> ratios.set(o.name(), MAPPER.valueToTree(row.p99By(o).ratio())));

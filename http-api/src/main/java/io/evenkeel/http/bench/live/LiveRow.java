@@ -6,6 +6,7 @@ import io.evenkeel.http.bench.report.Comparison;
 import io.evenkeel.http.bench.report.Spread;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One subject in all rounds.
@@ -14,16 +15,19 @@ import java.util.Optional;
  * @param rounds in their order
  * @param deadlineMillis what a failed call is charged
  * @param simulatedP99 milliseconds, for strategies of ours
+ * @param faults how ill servers were treated in each round; empty in scenarios without
  */
 public record LiveRow(
     String name,
     boolean ours,
     List<LoadResult> rounds,
     double deadlineMillis,
-    Optional<Estimate> simulatedP99) {
+    Optional<Estimate> simulatedP99,
+    List<FaultWatch> faults) {
 
   public LiveRow {
     rounds = List.copyOf(rounds);
+    faults = List.copyOf(faults);
   }
 
   /** Milliseconds, of calls that went well. */
@@ -47,6 +51,11 @@ public record LiveRow(
 
   public double perSecond() {
     return rounds.stream().mapToDouble(LoadResult::perSecond).average().orElse(0);
+  }
+
+  /** The worst round of these. */
+  public double worst(ToDoubleFunction<FaultWatch> figure) {
+    return faults.stream().mapToDouble(figure).max().orElse(Double.NaN);
   }
 
   private List<Double> p99s() {

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The process with the scenario's servers. */
@@ -59,12 +60,21 @@ public final class LiveServers implements AutoCloseable {
 
   /** Begins at time 0 with the speeds and faults of this seed. Blocks. */
   void begin(long seed) {
-    var request =
-        HttpRequest.newBuilder(control.resolve(Long.toString(seed)))
-            .POST(BodyPublishers.noBody())
-            .build();
+    send(
+        HttpRequest.newBuilder(control.resolve(Long.toString(seed))).POST(BodyPublishers.noBody()));
+  }
+
+  /** Calls that came to each server since then, in windows of {@link FaultWatch}. Blocks. */
+  List<int[]> counts() {
+    return send(HttpRequest.newBuilder(control))
+        .lines()
+        .map(line -> Arrays.stream(line.split(",", -1)).mapToInt(Integer::parseInt).toArray())
+        .toList();
+  }
+
+  private String send(HttpRequest.Builder request) {
     try {
-      client.send(request, BodyHandlers.discarding());
+      return client.send(request.build(), BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new IllegalStateException("the servers do not answer", e);
     } catch (InterruptedException e) {

@@ -26,6 +26,9 @@ public final class LiveText {
             "%-" + wide + "s %" + (45 + 26 * report.others().size() + 14) + ".1f",
             "(bound)",
             report.boundP99().mean()));
+    report.rows().stream()
+        .filter(row -> !row.faults().isEmpty())
+        .forEach(row -> out.println(fault(row, wide)));
     out.println(
         "Medians of rounds in ms, the least and the greatest in brackets; the ratio is taken");
     out.println("within each round. A failed call is charged the deadline.");
@@ -47,6 +50,10 @@ public final class LiveText {
     }
     row.simulatedP99().ifPresent(p99 -> line.append(text(" %14.1f", p99.mean())));
     return line.toString();
+  }
+
+  private static String fault(LiveRow row, int wide) {
+    return text("%-" + wide + "s  %s", row.name(), FaultWatch.sentence(row));
   }
 
   private static String ratio(Comparison comparison) {

@@ -11,23 +11,30 @@ import io.evenkeel.core.simulation.scenario.Scenarios;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /**
  * The servers of a scenario in a process of their own, on a virtual work clock: they sleep where
  * others would compute. Arguments: scenario, dilation, load, calls, port of control, ports of the
- * servers. Lives until its input ends. {@code POST /SEED} to the port of control begins anew.
+ * servers. Lives until its input ends. At the port of control, {@code POST /SEED} begins anew, and
+ * {@code GET} tells how many calls came to each server in each window, a line each.
  */
 public final class VirtualServerProcess {
+
+  private static final int MOST_WINDOWS = 100_000;
 
   private final Scenario scenario;
   private final double load;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<Ended> ended = new ArrayDeque<>();
+  private final int[][] counts;
   private VirtualServers servers;
   private long begun = System.nanoTime();
 
@@ -38,6 +45,7 @@ public final class VirtualServerProcess {
     this.scenario = scenario;
     this.load = load;
     this.servers = new VirtualServers(scenario, load, 0);
+    this.counts = new int[servers.size()][MOST_WINDOWS];
   }
 
   /** Starts all of them and waits. */
@@ -49,7 +57,7 @@ public final class VirtualServerProcess {
             .dilated(Double.parseDouble(arguments[1]))
             .withCalls(Integer.parseInt(arguments[3]));
     var process = new VirtualServerProcess(scenario, Double.parseDouble(arguments[2]));
-    process.listen(Integer.parseInt(arguments[4]), process::begin);
+    process.listen(Integer.parseInt(arguments[4]), process::control);
     for (int i = 5; i < arguments.length; i++) {
       int server = i - 5;
       process.listen(Integer.parseInt(arguments[i]), exchange -> process.arrive(server, exchange));
@@ -70,18 +78,52 @@ public final class VirtualServerProcess {
     server.start();
   }
 
-  private void begin(HttpExchange exchange) throws IOException {
-    long seed = Long.parseLong(exchange.getRequestURI().getPath().substring(1));
+  private void control(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      var body = new byte[0];
+      if (exchange.getRequestMethod().equals("POST")) {
+        begin(Long.parseLong(exchange.getRequestURI().getPath().substring(1)));
+      } else {
+        body = counted().getBytes(StandardCharsets.US_ASCII);
+      }
+      exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private void begin(long seed) {
     lock.lock();
     try {
       servers = new VirtualServers(scenario, load, seed);
       begun = System.nanoTime();
+      for (var each : counts) {
+        Arrays.fill(each, 0);
+      }
       changed.signal();
     } finally {
       lock.unlock();
     }
-    exchange.sendResponseHeaders(200, -1);
-    exchange.close();
+  }
+
+  private String counted() {
+    lock.lock();
+    try {
+      int windows = window(now()) + 1;
+      return Arrays.stream(counts)
+          .map(
+              each ->
+                  Arrays.stream(each)
+                      .limit(windows)
+                      .mapToObj(Integer::toString)
+                      .collect(Collectors.joining(",")))
+          .collect(Collectors.joining("\n"));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static int window(long nanos) {
+    return (int) Math.min(MOST_WINDOWS - 1, nanos / FaultWatch.WINDOW_NANOS);
   }
 
   /** {@code POST /kind/work}, answered by the clock's thread; all else is a health check. */
@@ -98,6 +140,7 @@ public final class VirtualServerProcess {
     lock.lock();
     try {
       long now = now();
+      counts[server][window(now)]++;
       servers.advance(now);
       servers.arrive(server, kind, work, answer -> ended.add(new Ended(exchange, answer)), now);
       changed.signal();
