@@ -35,7 +35,7 @@ public final class Predictive implements ScalingPolicy {
   private static final Duration TICK = Duration.ofSeconds(15);
   private static final double LEAST_PRICE = 10;
   private static final double MOST_PRICE = 1e6;
-  private static final double LEARNING_RATE = 2;
+  private static final double LEARNING_RATE = 0.1;
   private static final double UNTIL_IT_KNOWS = 1.5;
 
   private final double miss;

@@ -22,6 +22,9 @@ public final class PeakForecast {
   private static final int LEAST_SEASON = 12;
   private static final int DAYS_OF_A_WEEK = 7;
   private static final int LEAST_LESSONS = 240;
+  private static final double LEAST_SPREAD = 0.3;
+  private static final double MOST_SPREAD = 1.5;
+  private static final double USUAL_WEIGHT = 1e-3;
 
   /** What is waited for: whether a forecast was right. */
   private static final class Open {
@@ -49,6 +52,7 @@ public final class PeakForecast {
   private double base;
   private double expected;
   private double spread = 0.3;
+  private double usual = 0.3;
 
   /**
    * Without experience.
@@ -83,14 +87,16 @@ public final class PeakForecast {
     }
     mean.learn(before.inputs, came);
     double byNow = came - mean.predict(before.inputs);
-    scale.learn(before.inputs, Math.log(Math.abs(byNow) + 0.005));
+    double size = Math.min(MOST_SPREAD, Math.abs(byNow));
+    usual += USUAL_WEIGHT * (size - usual);
+    scale.learn(before.inputs, size);
   }
 
   private void forecast() {
     double[] inputs = inputs();
     base = history.level(0);
     expected = mean.predict(inputs);
-    spread = Math.max(0.005, Math.min(1.5, Math.exp(scale.predict(inputs))));
+    spread = Math.max(LEAST_SPREAD * usual, Math.min(MOST_SPREAD, scale.predict(inputs)));
     open.addLast(new Open(inputs, base, expected, spread));
   }
 

@@ -10,6 +10,7 @@ import io.evenkeel.core.simulation.replay.Replay.Mode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
@@ -96,6 +97,26 @@ class ReplayTest {
     var one = Replay.run(step(5), world, Policies.create("kpa", Map.of()), 0, Mode.EVENTS, 7);
     assertThat(Replay.run(step(5), world, Policies.create("kpa", Map.of()), 0, Mode.EVENTS, 7))
         .isEqualTo(one);
+  }
+
+  /**
+   * Ten days of waves with noise: about as much is missed as may be, for less than a rule's cost.
+   */
+  @Test
+  void lookingAheadMissesWhatItMayAndCostsLess() {
+    var random = new SplittableRandom(1);
+    var rates = new double[14_400];
+    for (int minute = 0; minute < rates.length; minute++) {
+      double wave = 1_500 + 1_300 * Math.sin(2 * Math.PI * minute / 1_440);
+      rates[minute] = wave * (1 + 0.1 * random.nextGaussian());
+    }
+    var trace = new Trace("waves", 60, rates);
+    var reactive = Policies.create("hpa", Map.of("target", "0.6"));
+    var ahead = Policies.create("predictive", Map.of("miss", "0.1"));
+    var byHpa = Replay.run(trace, WORLD, reactive, 0.7, Mode.FLUID, 1);
+    var predicted = Replay.run(trace, WORLD, ahead, 0.7, Mode.FLUID, 1);
+    assertThat(predicted.violated()).isBetween(0.03, 0.3);
+    assertThat(predicted.instanceHours()).isLessThan(0.95 * byHpa.instanceHours());
   }
 
   /** Enough, or far too few: single requests say the same as the fluid. */
