@@ -71,6 +71,8 @@ class ServiceInstanceTest {
   void whatWouldBeAnsweredTooLateIsRefusedAtOnce() {
     var instance = start(1, 10);
     instance.tell(serve(1, "later", "{\"pieces\":3}"));
+    instance.tell(new Probe(9, router.getRef())); // answered when the call has been taken in
+    router.expectMessageClass(Probed.class);
     nanos.set(4_000_000_000L);
     later.complete(6);
     router.expectMessageClass(Served.class);
