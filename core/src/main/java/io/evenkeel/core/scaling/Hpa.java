@@ -20,7 +20,7 @@ public final class Hpa implements ScalingPolicy {
           "hpa",
           "Kubernetes HPA v2 with its default behaviour",
           List.of(
-              Parameter.number("target", 0.7, 0.05, 1, "share of an instance's capacity"),
+              ScalingMetric.target(),
               ScalingMetric.parameter(),
               Parameter.number("tolerance", 0.1, 0, 1, "deviation that changes nothing"),
               Parameter.duration(

@@ -18,7 +18,7 @@ public final class Kpa implements ScalingPolicy {
           "kpa",
           "Knative: stable and panic windows",
           List.of(
-              Parameter.number("target", 0.7, 0.05, 1, "share of an instance's capacity"),
+              ScalingMetric.target(),
               Parameter.duration("window", "60s", 6, 3_600, "stable window"),
               Parameter.number("panic-window", 0.1, 0.01, 1, "panic window by the stable one"),
               Parameter.number("panic-threshold", 2, 1, 10, "wish by ready that is a panic"),

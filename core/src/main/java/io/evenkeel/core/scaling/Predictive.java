@@ -51,7 +51,7 @@ public final class Predictive implements ScalingPolicy {
     this.drainSeconds = drainNanos / 1e9;
     long tick = TICK.toNanos();
     this.forecast = new PeakForecast((int) Math.ceil(leadNanos / tick) + 2);
-    this.wishes = new RecentValues(Math.max(1, holdNanos));
+    this.wishes = new RecentValues(holdNanos);
   }
 
   @Override
@@ -80,7 +80,7 @@ public final class Predictive implements ScalingPolicy {
     int most = Math.max(least + 2, 4 * needed(forecast.expected()) + 2);
     int best = least;
     double bestCost = Double.POSITIVE_INFINITY;
-    for (int count = Math.max(1, Math.min(least, most)); count <= most; count++) {
+    for (int count = Math.max(1, least); count <= most; count++) {
       double cost = count + price * forecast.above(count * used);
       if (cost < bestCost) {
         bestCost = cost;

@@ -14,14 +14,11 @@ final class RecentValues {
     this.windowNanos = (long) windowNanos;
   }
 
-  /** Enters a value and forgets those as old as the window, or older. */
+  /** Enters a value and forgets those before it that are as old as the window, or older. */
   void add(long now, double value) {
     entries.addLast(new Entry(now, value));
-    while (!entries.isEmpty() && entries.getFirst().at() <= now - windowNanos) {
+    while (entries.size() > 1 && entries.getFirst().at() <= now - windowNanos) {
       entries.removeFirst();
-    }
-    if (entries.isEmpty()) {
-      entries.addLast(new Entry(now, value));
     }
   }
 

@@ -11,6 +11,10 @@ enum ScalingMetric {
   /** Processor time; at most 1. */
   CPU;
 
+  static Parameter target() {
+    return Parameter.number("target", 0.7, 0.05, 1, "share of an instance's capacity");
+  }
+
   static Parameter parameter() {
     return Parameter.choice(
         "metric", "requests", List.of("requests", "cpu"), "what is held to the target");

@@ -19,7 +19,7 @@ public final class StepScaling implements ScalingPolicy {
           "step",
           "steps by how far the metric is off, with a cooldown",
           List.of(
-              Parameter.number("target", 0.7, 0.05, 1, "share of an instance's capacity"),
+              ScalingMetric.target(),
               ScalingMetric.parameter(),
               Parameter.number("low", 0.7, 0.1, 0.95, "by the target: below it, one step fewer"),
               Parameter.duration(

@@ -19,7 +19,7 @@ public final class TargetTracking implements ScalingPolicy {
           "target-tracking",
           "AWS target tracking: in proportion, after alarms",
           List.of(
-              Parameter.number("target", 0.7, 0.05, 1, "share of an instance's capacity"),
+              ScalingMetric.target(),
               ScalingMetric.parameter(),
               Parameter.whole("high-points", 3, 1, 60, "minutes above the target before growing"),
               Parameter.whole("low-points", 15, 1, 240, "minutes below 0.9 of it before shrinking"),

@@ -2,8 +2,9 @@ package io.evenkeel.core.simulation;
 
 import io.evenkeel.core.service.LoadReport;
 import io.evenkeel.core.simulation.scenario.Scenario;
-import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +25,8 @@ public final class VirtualServers {
 
   private final Fleet fleet;
   private final IdentityHashMap<SimulatedCall, Consumer<Answer>> served = new IdentityHashMap<>();
-  private final ArrayDeque<Failure> failures = new ArrayDeque<>();
+  private final PriorityQueue<Failure> failures =
+      new PriorityQueue<>(Comparator.comparingLong(Failure::due));
 
   private record Failure(long due, SimulatedCall call, Consumer<Answer> whenDone) {}
 

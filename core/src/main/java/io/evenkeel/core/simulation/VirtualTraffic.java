@@ -15,9 +15,8 @@ public final class VirtualTraffic {
    * @param router where it comes, 0 to below {@link Scenario#routers}
    * @param kind as it is seen
    * @param work nanoseconds at speed 1
-   * @param key 0 for none
    */
-  public record VirtualCall(long atNanos, int router, int kind, double work, long key) {}
+  public record VirtualCall(long atNanos, int router, int kind, double work) {}
 
   private final Traffic traffic;
   private final SimulatedCall drawn = new SimulatedCall();
@@ -37,6 +36,6 @@ public final class VirtualTraffic {
     at = traffic.next(at);
     int router = traffic.router();
     traffic.fill(drawn);
-    return new VirtualCall(at, router, drawn.visibleKind, drawn.work, drawn.key);
+    return new VirtualCall(at, router, drawn.visibleKind, drawn.work);
   }
 }

@@ -13,7 +13,6 @@ import io.evenkeel.http.bench.proxy.Proxies;
 import io.evenkeel.http.bench.proxy.Subject;
 import io.evenkeel.http.standalone.SideBySide;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,20 +108,13 @@ final class BenchBalancingCommand implements Callable<Integer> {
     return 0;
   }
 
-  private LiveReport measure(LiveSettings settings) throws IOException {
-    var ours = SideBySide.prepare(nodes, heapMegabytes, true, output::progress);
-    var hook = new Thread(ours::stop, "stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    var folder = Files.createTempDirectory("evenkeel-balancing");
-    try (var servers = LiveServers.start(settings, scenario, folder);
-        var proxies = Proxies.start(servers.backEnds(), nodes, nginx, folder)) {
+  private LiveReport measure(LiveSettings settings) {
+    try (var ours = SideBySide.prepare(nodes, heapMegabytes, true, output::progress);
+        var servers = LiveServers.start(settings, scenario, ours.folder());
+        var proxies = Proxies.start(servers.backEnds(), nodes, nginx, ours.folder())) {
       var subjects =
           Subject.all(ours.startOurs(), settings.strategies(), proxies, servers.backEnds());
       return LiveBench.run(settings, servers, subjects, parameters(settings), output::progress);
-    } finally {
-      ours.stop();
-      Runtime.getRuntime().removeShutdownHook(hook);
-      SideBySide.remove(folder);
     }
   }
 

@@ -7,7 +7,6 @@ import io.evenkeel.http.bench.proxy.Proxies;
 import io.evenkeel.http.bench.proxy.Subject;
 import io.evenkeel.http.standalone.SideBySide;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -61,18 +60,11 @@ final class BenchGatewayCommand implements Callable<Integer> {
             blocks.measured(),
             parameters());
     var contenders = Contender.list(strategies);
-    var node = SideBySide.prepare(1, heapMegabytes, true, output::progress);
-    var hook = new Thread(node::stop, "stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    var folder = Files.createTempDirectory("evenkeel-gateway");
-    try (var echo = EchoServers.start(BACK_ENDS, folder);
-        var proxies = Proxies.start(echo.backEnds(), 1, nginx, folder)) {
-      var subjects = Subject.all(node.startOurs(), contenders, proxies, echo.backEnds());
+    try (var ours = SideBySide.prepare(1, heapMegabytes, true, output::progress);
+        var echo = EchoServers.start(BACK_ENDS, ours.folder());
+        var proxies = Proxies.start(echo.backEnds(), 1, nginx, ours.folder())) {
+      var subjects = Subject.all(ours.startOurs(), contenders, proxies, echo.backEnds());
       return output.tell(bench.run(subjects, output::progress));
-    } finally {
-      node.stop();
-      Runtime.getRuntime().removeShutdownHook(hook);
-      SideBySide.remove(folder);
     }
   }
 

@@ -97,15 +97,9 @@ final class BenchYardstickCommand implements Callable<Integer> {
   }
 
   private BenchReport startBoth() {
-    var both = SideBySide.prepare(nodes, heapMegabytes, !c1, output::progress);
-    var hook = new Thread(both::stop, "stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
+    try (var both = SideBySide.prepare(nodes, heapMegabytes, !c1, output::progress)) {
       return compare(
           both::startOurs, against == Against.PLAIN ? both::startPlainAkka : both::startUnfenced);
-    } finally {
-      both.stop();
-      Runtime.getRuntime().removeShutdownHook(hook);
     }
   }
 

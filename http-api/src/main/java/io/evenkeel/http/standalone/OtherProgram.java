@@ -20,6 +20,7 @@ public final class OtherProgram implements AutoCloseable {
   private OtherProgram(String name, Process process) {
     this.name = name;
     this.process = process;
+    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "stop " + name));
   }
 
   /**

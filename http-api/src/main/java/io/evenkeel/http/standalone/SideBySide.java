@@ -11,13 +11,14 @@ import java.util.function.Consumer;
 
 /**
  * Evenkeel and what it is compared with on one Cassandra, in a temporary folder, for as long as a
- * comparison takes. Used by one thread; {@link #stop} may come from a shutdown hook.
+ * comparison takes. Used by one thread; ends with this process at the latest.
  */
-public final class SideBySide {
+public final class SideBySide implements AutoCloseable {
 
   private final Path folder;
   private final LocalClusterOptions options;
   private final LocalCluster ours;
+  private final Thread hook = new Thread(this::stop, "stop");
   private Optional<OtherNodes> theirs = Optional.empty();
   private boolean stopped;
 
@@ -33,10 +34,17 @@ public final class SideBySide {
     try {
       var folder = Files.createTempDirectory("evenkeel-yardstick");
       var options = LocalClusterOptions.temporary(folder, nodes, heapMegabytes, optimizing);
-      return new SideBySide(folder, options, LocalCluster.prepare(options, progress));
+      var all = new SideBySide(folder, options, LocalCluster.prepare(options, progress));
+      Runtime.getRuntime().addShutdownHook(all.hook);
+      return all;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** For files of what runs beside; removed at the end. */
+  public Path folder() {
+    return folder;
   }
 
   /** Starts Cassandra and our nodes; blocks until they take work. */
@@ -59,8 +67,14 @@ public final class SideBySide {
     return nodes.start();
   }
 
+  @Override
+  public void close() {
+    stop();
+    Runtime.getRuntime().removeShutdownHook(hook);
+  }
+
   /** Ends everything and removes the folder. Can be called twice. */
-  public synchronized void stop() {
+  private synchronized void stop() {
     if (!stopped) {
       stopped = true;
       theirs.ifPresent(OtherNodes::stop);
@@ -69,11 +83,10 @@ public final class SideBySide {
     }
   }
 
-  /** Removes a folder with all that is in it. */
-  public static void remove(Path folder) {
+  private static void remove(Path folder) {
     try (var files = Files.walk(folder)) {
       for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
+        Files.deleteIfExists(file);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the folder " + folder + " cannot be removed", e);

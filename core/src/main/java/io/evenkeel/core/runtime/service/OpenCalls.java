@@ -44,6 +44,10 @@ final class OpenCalls {
       List<Cancellable> timers,
       Optional<Send> order) {
 
+    private boolean isRepeatable() {
+      return order.filter(to -> to.call().caller().repeatable()).isPresent();
+    }
+
     private OpenCall answered() {
       return new OpenCall(
           slot, instance, call, tenant, inFlight, sentNanos, timers, Optional.empty());
@@ -147,6 +151,10 @@ final class OpenCalls {
     }
     settle(ended, !reply.isFailure(), load);
     var copy = copies.remove(ticket);
+    if (!reply.isFailure() && ended.isRepeatable()) {
+      long other = copy == null ? Long.MAX_VALUE : sentNanos(copy);
+      tellHedging(Math.min(ended.sentNanos(), other));
+    }
     if (copy != null) {
       copies.remove(copy);
       if (reply.isFailure()) {
@@ -155,6 +163,17 @@ final class OpenCalls {
       calls.computeIfPresent(copy, (number, other) -> other.answered());
     }
     ended.answer(reply);
+  }
+
+  private long sentNanos(long ticket) {
+    var call = calls.get(ticket);
+    return call == null ? Long.MAX_VALUE : call.sentNanos();
+  }
+
+  /** The first good reply to a call that was first sent then. */
+  private void tellHedging(long sentNanos) {
+    long now = nanos.getAsLong();
+    hedging.ifPresent(h -> h.replied(now - sentNanos, now));
   }
 
   /** A call that somebody else sent has ended. */
@@ -172,7 +191,6 @@ final class OpenCalls {
     admission.ended(call.tenant(), took, call.inFlight(), !good, now);
     if (good) {
       desk.replied(call.slot(), call.call(), took, load, now);
-      hedging.ifPresent(h -> h.replied(took, now));
     } else {
       desk.failed(call.slot(), call.call(), took, load, now);
     }

@@ -149,9 +149,4 @@ public final class PeakForecast {
   public double expected() {
     return Math.exp(base + expected);
   }
-
-  /** Steps of a day, 0 while none is known. */
-  public int season() {
-    return season;
-  }
 }

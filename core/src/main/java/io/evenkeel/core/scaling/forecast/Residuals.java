@@ -40,7 +40,7 @@ final class Residuals {
   double above(double value) {
     int size = sorted.length;
     if (size == 0) {
-      return value > 3 ? 0 : 1;
+      return 1; // nothing is known
     }
     int place = Arrays.binarySearch(sorted, value);
     int below = place < 0 ? -place - 1 : place;

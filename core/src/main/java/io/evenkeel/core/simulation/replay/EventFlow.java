@@ -20,7 +20,7 @@ final class EventFlow implements Flow {
   private final ArrayDeque<Double> waiting = new ArrayDeque<>();
   private final PriorityQueue<Double> ends = new PriorityQueue<>();
   private double[] responses = new double[1_024];
-  private int ended;
+  private int started;
   private double begin;
 
   EventFlow(ReplaySettings settings, RandomGenerator random) {
@@ -31,7 +31,7 @@ final class EventFlow implements Flow {
   @Override
   public Second pass(double rate, int ready) {
     double end = begin + 1;
-    ended = 0;
+    started = 0;
     int arrived = 0;
     startWaiting(begin, ready);
     double next = begin + gap(rate);
@@ -52,8 +52,7 @@ final class EventFlow implements Flow {
     }
     begin = end;
     double wait = waiting.isEmpty() ? 0 : end - waiting.peek();
-    double served = Math.min(arrived + waiting.size(), ready * settings.perInstance());
-    return new Second(arrived, served, waiting.size(), wait, isTooSlow(wait));
+    return new Second(arrived, started, waiting.size(), wait, isTooSlow(wait));
   }
 
   /** Those that are stopped end what they have. */
@@ -62,19 +61,19 @@ final class EventFlow implements Flow {
       double came = waiting.remove();
       double end = now + random.nextExponential() / settings.perInstance();
       ends.add(end);
-      if (ended == responses.length) {
-        responses = Arrays.copyOf(responses, 2 * ended);
+      if (started == responses.length) {
+        responses = Arrays.copyOf(responses, 2 * started);
       }
-      responses[ended++] = end - came;
+      responses[started++] = end - came;
     }
   }
 
   private boolean isTooSlow(double wait) {
-    if (ended == 0) {
+    if (started == 0) {
       return wait > settings.mostWaitSeconds();
     }
-    Arrays.sort(responses, 0, ended);
-    return responses[(int) (QUANTILE * (ended - 1))] > MOST_SECONDS
+    Arrays.sort(responses, 0, started);
+    return responses[(int) (QUANTILE * (started - 1))] > MOST_SECONDS
         || wait > settings.mostWaitSeconds();
   }
 

@@ -1,5 +1,7 @@
 package io.evenkeel.core.simulation.replay;
 
+import java.util.function.ToDoubleFunction;
+
 /** What policies see: means over some seconds, that ended as many seconds ago. */
 final class Metrics {
 
@@ -29,25 +31,21 @@ final class Metrics {
   }
 
   double arrived() {
-    double sum = 0;
-    for (int i = 0; i < seconds; i++) {
-      sum += passed[at(i)].arrived();
-    }
-    return sum / seconds;
+    return mean(Flow.Second::arrived);
   }
 
   double inFlight() {
-    double sum = 0;
-    for (int i = 0; i < seconds; i++) {
-      sum += passed[at(i)].served() / perInstance + passed[at(i)].waiting();
-    }
-    return sum / seconds;
+    return mean(second -> second.served() / perInstance + second.waiting());
   }
 
   double waiting() {
+    return mean(Flow.Second::waiting);
+  }
+
+  private double mean(ToDoubleFunction<Flow.Second> figure) {
     double sum = 0;
     for (int i = 0; i < seconds; i++) {
-      sum += passed[at(i)].waiting();
+      sum += figure.applyAsDouble(passed[at(i)]);
     }
     return sum / seconds;
   }

@@ -3,11 +3,9 @@ package io.evenkeel.http.bench.balancing;
 import io.evenkeel.core.balancing.BalancingStrategy;
 import io.evenkeel.core.balancing.Strategies;
 import io.evenkeel.core.balancing.StrategyKind;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import io.evenkeel.core.parameter.Choice;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * A strategy with its settings.
@@ -15,6 +13,8 @@ import java.util.stream.Stream;
  * @param label as it was asked for: {@code name}, or {@code name:key=value:key=value}
  */
 public record Contender(String label, String strategy, Map<String, String> parameters) {
+
+  private static final String WHAT = "strategy";
 
   public Contender {
     parameters = Map.copyOf(parameters);
@@ -26,35 +26,18 @@ public record Contender(String label, String strategy, Map<String, String> param
    * @throws IllegalArgumentException in one sentence if a name or parameter is unknown
    */
   public static List<Contender> list(String text) {
-    return Arrays.stream(text.split(",", -1))
-        .flatMap(
-            item ->
-                item.strip().equals("all")
-                    ? Strategies.all().stream().map(StrategyKind::name)
-                    : Stream.of(item.strip()))
-        .distinct()
-        .map(Contender::of)
-        .toList();
+    var known = Strategies.all().stream().map(StrategyKind::name).toList();
+    return Choice.list(text, WHAT, known).stream().map(Contender::of).toList();
   }
 
   /** One, as {@link #list}. */
   public static Contender of(String label) {
-    var parts = label.split(":", -1);
-    var parameters = new LinkedHashMap<String, String>();
-    for (int i = 1; i < parts.length; i++) {
-      int equals = parts[i].indexOf('=');
-      if (equals < 1) {
-        throw new IllegalArgumentException(
-            "a parameter of a strategy must be key=value, was '"
-                + parts[i]
-                + "' in '"
-                + label
-                + "'");
-      }
-      parameters.put(parts[i].substring(0, equals), parts[i].substring(equals + 1));
-    }
-    Strategies.create(parts[0], parameters); // says what is wrong
-    return new Contender(label, parts[0], parameters);
+    return of(Choice.of(label, WHAT));
+  }
+
+  private static Contender of(Choice choice) {
+    Strategies.create(choice.name(), choice.parameters()); // says what is wrong
+    return new Contender(choice.label(), choice.name(), choice.parameters());
   }
 
   BalancingStrategy create() {

@@ -34,7 +34,7 @@ public final class LiveServers implements AutoCloseable {
    * @param folder for its output
    */
   public static LiveServers start(LiveSettings settings, String nameOrFile, Path folder) {
-    var ports = OtherProgram.freePorts(settings.servers() + 1);
+    var ports = OtherProgram.freePorts(settings.scenario().replicaCount() + 1);
     var command =
         new ArrayList<>(
             List.of(

@@ -1,7 +1,6 @@
 package io.evenkeel.http.bench.live;
 
 import io.evenkeel.core.protection.ProtectionSettings;
-import io.evenkeel.core.simulation.scenario.ReplicaGroup;
 import io.evenkeel.core.simulation.scenario.Scenario;
 import io.evenkeel.http.bench.balancing.Contender;
 import java.time.Duration;
@@ -76,9 +75,5 @@ public record LiveSettings(
         .withCalls((int) Math.max(100, perSecond * seconds))
         .withWarmUp(warmup.toMillis() / 1e3 / seconds)
         .withProtection(ProtectionSettings.DEFAULT);
-  }
-
-  int servers() {
-    return scenario.replicas().stream().mapToInt(ReplicaGroup::count).sum();
   }
 }

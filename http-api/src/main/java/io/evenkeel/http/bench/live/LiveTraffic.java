@@ -13,7 +13,7 @@ final class LiveTraffic implements Arrivals, RequestSource {
 
   private final VirtualTraffic traffic;
   private final String path;
-  private VirtualCall drawn = new VirtualCall(0, 0, 0, 0, 0);
+  private VirtualCall drawn = new VirtualCall(0, 0, 0, 0);
 
   LiveTraffic(VirtualTraffic traffic, String path) {
     this.traffic = traffic;

@@ -1,8 +1,9 @@
 package io.evenkeel.http.bench.scaling;
 
+import io.evenkeel.core.parameter.Choice;
 import io.evenkeel.core.scaling.Policies;
+import io.evenkeel.core.scaling.PolicyKind;
 import io.evenkeel.core.scaling.ScalingPolicy;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,29 +28,10 @@ public record PolicyChoice(String label, String name, Map<String, String> parame
    * @throws IllegalArgumentException in one sentence if a name or parameter is unknown
    */
   public static List<PolicyChoice> list(String text) {
-    return Arrays.stream(text.split(",", -1))
-        .flatMap(
-            item ->
-                item.strip().equals("all")
-                    ? Policies.all().stream().map(kind -> kind.name())
-                    : List.of(item.strip()).stream())
-        .distinct()
-        .map(PolicyChoice::of)
+    var known = Policies.all().stream().map(PolicyKind::name).toList();
+    return Choice.list(text, "policy", known).stream()
+        .map(choice -> new PolicyChoice(choice.label(), choice.name(), choice.parameters()))
         .toList();
-  }
-
-  private static PolicyChoice of(String label) {
-    var parts = label.split(":", -1);
-    var parameters = new LinkedHashMap<String, String>();
-    for (int i = 1; i < parts.length; i++) {
-      int equals = parts[i].indexOf('=');
-      if (equals < 1) {
-        throw new IllegalArgumentException(
-            "a parameter of a policy must be key=value, was '" + parts[i] + "' in '" + label + "'");
-      }
-      parameters.put(parts[i].substring(0, equals), parts[i].substring(equals + 1));
-    }
-    return new PolicyChoice(label, parts[0], parameters);
   }
 
   /** Whether it has a target that was not said. */
