@@ -127,13 +127,14 @@ class GatewayTest {
   }
 
   @Test
-  void headIsPassedOnAndTellsOfABodyThatItDoesNotHave() throws IOException {
+  void headIsPassedOnAndAnsweredWithoutABody() throws IOException {
     var methods = new CopyOnWriteArrayList<String>();
     register(
         open(new BackEnd(
                 exchange -> {
                   methods.add(exchange.getRequestMethod());
                   exchange.getResponseHeaders().add("Content-Length", "5000000000");
+                  exchange.getResponseHeaders().add("ETag", "\"7\"");
                   exchange.sendResponseHeaders(200, -1);
                 }))
             .url());
@@ -142,7 +143,7 @@ class GatewayTest {
         connection.send("HEAD " + call + "/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
         assertThat(connection.rest())
             .startsWith("HTTP/1.1 200 ")
-            .containsIgnoringCase("content-length: 5000000000")
+            .contains("ETag: \"7\"")
             .endsWith("\r\n\r\n");
       }
     }

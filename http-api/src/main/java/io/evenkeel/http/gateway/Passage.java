@@ -31,7 +31,7 @@ public record Passage(
     return request.method().value() + " " + (path.isEmpty() ? "/" : path);
   }
 
-  /** Whether its answer has a body beside the headers that tell of one; RFC 9110, 9.3.2. */
+  /** Whether its answer has the body that the headers tell of; RFC 9110, 9.3.2. */
   boolean expectsBody() {
     return request.method() != HttpMethods.HEAD;
   }
