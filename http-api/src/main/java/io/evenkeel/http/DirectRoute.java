@@ -40,8 +40,13 @@ final class DirectRoute implements Function<HttpRequest, CompletionStage<HttpRes
     var target = target(request);
     var service = target == null ? CallRoutes.service(request) : "";
     return (target == null && service.isEmpty()) || !limit.enter()
-        ? routes.apply(request)
+        ? routes.apply(service.isEmpty() ? headAsGet(request) : request)
         : limit.leaving(answer(() -> answer(target, service, request)));
+  }
+
+  /** The server leaves out the body. */
+  private static HttpRequest headAsGet(HttpRequest request) {
+    return request.method() == HttpMethods.HEAD ? request.withMethod(HttpMethods.GET) : request;
   }
 
   private CompletionStage<HttpResponse> answer(

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +124,30 @@ class GatewayTest {
   void anyMethodIsPassedOn(String method) {
     register(open(BackEnd.telling()).url());
     assertThat(caller.method(method, call).text()).startsWith(method + " /\n");
+  }
+
+  @Test
+  void headIsPassedOnAndAnsweredWithoutABody() throws IOException {
+    var methods = new CopyOnWriteArrayList<String>();
+    register(
+        open(new BackEnd(
+                exchange -> {
+                  methods.add(exchange.getRequestMethod());
+                  exchange.getResponseHeaders().add("Content-Length", "5000000000");
+                  exchange.getResponseHeaders().add("ETag", "\"7\"");
+                  exchange.sendResponseHeaders(200, -1);
+                }))
+            .url());
+    for (int i = 0; i < 3; i++) {
+      try (var connection = RawConnection.to(node)) {
+        connection.send("HEAD " + call + "/x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        assertThat(connection.rest())
+            .startsWith("HTTP/1.1 200 ")
+            .contains("ETag: \"7\"")
+            .endsWith("\r\n\r\n");
+      }
+    }
+    assertThat(methods).containsExactly("HEAD", "HEAD", "HEAD");
   }
 
   @Test

@@ -87,6 +87,11 @@ final class RawConnection implements AutoCloseable {
     return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
   }
 
+  /** All up to the end. */
+  String rest() throws IOException {
+    return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+  }
+
   /** Waits until the server closes, with or without a word; fails after 20 s. */
   void awaitEnd() throws IOException {
     try {

@@ -36,11 +36,11 @@ record Answer(
     return new Answer(response, ticket, good, load, patienceNanos);
   }
 
-  /** As the client gets it. */
-  HttpResponse passed() {
+  /** As the client gets it, with or without a body. */
+  HttpResponse passed(boolean withBody) {
     var passed =
         response.withHeaders(ProxyHeaders.toClient(response.getHeaders(), ticket.instance().id()));
-    if (response.entity().isStrict()) {
+    if (response.entity().isStrict() || !withBody) {
       settle(true);
       return passed;
     }

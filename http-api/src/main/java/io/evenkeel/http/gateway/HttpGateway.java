@@ -125,7 +125,7 @@ public final class HttpGateway {
             (response, failure) -> {
               if (failure == null) {
                 return CompletableFuture.completedStage(
-                    Answer.of(response, ticket, left(passage)).passed());
+                    Answer.of(response, ticket, left(passage)).passed(passage.expectsBody()));
               }
               var unused = sent.thenAccept(late -> late.discardEntityBytes(system));
               return failed(passage, attempt, ticket, CallProblems.unwrapped(failure));

@@ -1,5 +1,6 @@
 package io.evenkeel.http.gateway;
 
+import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.RequestEntity;
 import io.evenkeel.core.balancing.Call;
@@ -28,6 +29,11 @@ public record Passage(
   /** For the list of decisions. */
   String operation() {
     return request.method().value() + " " + (path.isEmpty() ? "/" : path);
+  }
+
+  /** Whether its answer has the body that the headers tell of; RFC 9110, 9.3.2. */
+  boolean expectsBody() {
+    return request.method() != HttpMethods.HEAD;
   }
 
   String pathAndQuery() {

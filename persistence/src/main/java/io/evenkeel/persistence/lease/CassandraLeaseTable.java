@@ -149,6 +149,21 @@ final class CassandraLeaseTable implements LeaseTable {
         owner);
   }
 
+  @Override
+  public CompletionStage<Boolean> releaseEdited(
+      String shard, long seen, ShardEpoch epoch, String owner) {
+    return change(
+        "UPDATE "
+            + shards
+            + " SET epoch = ?, clean_since = ?, released = true, clean = false"
+            + " WHERE shard = ? IF epoch = ? AND owner = ?",
+        epoch.number(),
+        epoch.cleanSince(),
+        shard,
+        seen,
+        owner);
+  }
+
   /** Whether nobody holds the lease: there was no row, or none that could be renewed. */
   private static boolean isGone(AsyncResultSet inserted) {
     if (inserted.wasApplied()) {

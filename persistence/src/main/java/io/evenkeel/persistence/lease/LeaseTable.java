@@ -79,4 +79,12 @@ public interface LeaseTable {
 
   /** Gives a shard back; false when it is not {@code owner}'s at this epoch. */
   CompletionStage<Boolean> release(String shard, long epoch, String owner, boolean clean);
+
+  /**
+   * Gives a shard back whose row was edited by hand under its owner, not cleanly; false when it is
+   * not {@code owner}'s at the epoch that was seen.
+   *
+   * @param epoch that the row has from now on
+   */
+  CompletionStage<Boolean> releaseEdited(String shard, long seen, ShardEpoch epoch, String owner);
 }

@@ -25,13 +25,14 @@ public final class Leases {
   private record Held(HeldShard shard, Runnable lost) {}
 
   /** A shard that is not used any more, and of which the table may not know so. */
-  private record Release(String shard, long epoch, NodeTerm term, boolean clean) {}
+  private record Release(String shard, ShardEpoch epoch, NodeTerm term, boolean clean) {}
 
   private final OwnLease own;
   private final OtherNodes others;
   private final LeaseTable table;
   private final LongSupplier nanoTime;
   private final Map<String, Held> shards = new ConcurrentHashMap<>();
+  private final Map<String, Integer> taking = new ConcurrentHashMap<>();
   private final Set<Release> unanswered = ConcurrentHashMap.newKeySet();
   private final LongAdder waits = new LongAdder();
 
@@ -165,7 +166,7 @@ public final class Leases {
       return CompletableFuture.completedFuture(true);
     }
     boolean clean = held.shard.give();
-    return release(new Release(shard, held.shard.epoch().number(), held.shard.term(), clean));
+    return release(new Release(shard, held.shard.epoch(), held.shard.term(), clean));
   }
 
   private CompletionStage<Boolean> release(Release release) {
@@ -173,13 +174,44 @@ public final class Leases {
       return CompletableFuture.completedFuture(true);
     }
     return table
-        .release(release.shard, release.epoch, release.term.node(), release.clean)
+        .release(release.shard, release.epoch.number(), release.term.node(), release.clean)
+        .thenCompose(
+            given -> given ? CompletableFuture.completedFuture(true) : releaseEdited(release))
         .whenComplete(
             (given, failure) -> {
               if (failure != null) {
                 unanswered.add(release);
               }
             });
+  }
+
+  /**
+   * A row that is still ours but at another epoch was edited by hand. It is given back all the
+   * same, or nobody else could take it as long as this node lives; with the later epoch, as the
+   * journal knows ours.
+   */
+  private CompletionStage<Boolean> releaseEdited(Release release) {
+    var owner = release.term.node();
+    return table
+        .shard(release.shard)
+        .thenCompose(
+            row ->
+                row.filter(seen -> isLeftOver(release.shard, owner, seen))
+                    .map(seen -> releaseEdited(release, seen.epoch(), owner))
+                    .orElse(CompletableFuture.completedFuture(false)));
+  }
+
+  private CompletionStage<Boolean> releaseEdited(Release release, ShardEpoch seen, String owner) {
+    var later = seen.number() < release.epoch.number() ? release.epoch : seen;
+    return table.releaseEdited(release.shard, seen.number(), later, owner);
+  }
+
+  /** Whether it is not this node's because it has taken the shard once more. */
+  private boolean isLeftOver(String shard, String owner, ShardRow row) {
+    return row.owner().equals(owner)
+        && !row.released()
+        && !taking.containsKey(shard)
+        && !shards.containsKey(shard);
   }
 
   /** Gives back again what was given back without an answer: nobody else could ever take it. */
@@ -222,10 +254,17 @@ public final class Leases {
 
   private CompletionStage<Optional<HeldShard>> take(
       String shard, long seen, ShardEpoch next, NodeTerm present, Runnable lost) {
+    taking.merge(shard, 1, Integer::sum);
     return table
         .take(shard, seen, next, present.node())
         .thenApply(
-            taken -> taken ? keep(new HeldShard(shard, next, present), lost) : Optional.empty());
+            taken ->
+                taken
+                    ? keep(new HeldShard(shard, next, present), lost)
+                    : Optional.<HeldShard>empty())
+        .whenComplete(
+            (held, failure) ->
+                taking.computeIfPresent(shard, (name, many) -> many == 1 ? null : many - 1));
   }
 
   /** Unless the lease was lost meanwhile; who has lost it may have looked before this was there. */

@@ -148,6 +148,12 @@ class AcquireFromSilentTest {
       throw new AssertionError("not asked for");
     }
 
+    @Override
+    public CompletionStage<Boolean> releaseEdited(
+        String s, long seen, ShardEpoch epoch, String node) {
+      throw new AssertionError("not asked for");
+    }
+
     private static <T> CompletionStage<T> done(T value) {
       return CompletableFuture.completedFuture(value);
     }

@@ -126,6 +126,16 @@ class CassandraLeaseTableTest {
   }
 
   @Test
+  void aShardWhoseRowWasEditedIsReleasedAtTheEpochThatWasSeenByItsOwner() {
+    assertThat(now(table.take("edited", 0, SECOND, "a"))).isTrue();
+    assertThat(now(table.releaseEdited("edited", 2, SECOND, "b"))).isFalse();
+    assertThat(now(table.releaseEdited("edited", 1, SECOND, "a"))).isFalse();
+    var third = new ShardEpoch(3, 2);
+    assertThat(now(table.releaseEdited("edited", 2, third, "a"))).isTrue();
+    assertThat(now(table.shard("edited"))).contains(new ShardRow(third, "a", true, false));
+  }
+
+  @Test
   void aShardRowWithoutAnEpochIsNamedInOneSentence() {
     session.execute(
         "UPDATE " + settings.keyspace() + ".shard_leases SET owner = 'a' WHERE shard = 's'");

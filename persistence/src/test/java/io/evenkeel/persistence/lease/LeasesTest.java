@@ -176,6 +176,66 @@ class LeasesTest {
   }
 
   @Test
+  void aShardWhoseEpochWasSetBackUnderItsOwnerIsHandedOverWithTheTrueEpoch() {
+    holdAtEpochThree();
+    table.put("s", new ShardRow(ShardEpoch.FIRST, "a/1", false, false));
+    assertThat(now(a.release("s"))).isTrue();
+    assertThat(acquire(b).orElseThrow().epoch()).isEqualTo(new ShardEpoch(4, 4));
+  }
+
+  @Test
+  void aShardWhoseEpochWasSetForwardUnderItsOwnerIsHandedOverWithThatEpoch() {
+    holdAtEpochThree();
+    table.put("s", new ShardRow(new ShardEpoch(100, 100), "a/1", false, false));
+    assertThat(now(a.release("s"))).isTrue();
+    assertThat(acquire(b).orElseThrow().epoch()).isEqualTo(new ShardEpoch(101, 101));
+  }
+
+  @Test
+  void aShardThatAnotherOneTookFromAnEditedRowIsNotReleased() {
+    holdAtEpochThree();
+    table.put("s", new ShardRow(ShardEpoch.FIRST, "b/1", false, false));
+    assertThat(now(a.release("s"))).isFalse();
+    assertThat(table.row("s").orElseThrow().released()).isFalse();
+  }
+
+  @Test
+  void aLateReleaseDoesNotTakeAwayWhatTheSameNodeHasTakenAgain() {
+    acquire(a);
+    table.network(Network.LOSES_REQUESTS);
+    assertThat(a.release("s").toCompletableFuture()).isCompletedExceptionally();
+    table.network(Network.WORKS);
+    var again = acquire(a).orElseThrow();
+    a.releaseAgain();
+    assertThat(again.isValid()).isTrue();
+    assertThat(table.row("s").orElseThrow().released()).isFalse();
+    assertThat(acquire(b)).isEmpty();
+  }
+
+  @Test
+  void aLateReleaseDoesNotTakeAwayWhatTheSameNodeIsTaking() {
+    holdAtEpochThree();
+    table.network(Network.LOSES_REQUESTS);
+    assertThat(a.release("s").toCompletableFuture()).isCompletedExceptionally();
+    table.put("s", new ShardRow(ShardEpoch.FIRST, "a/1", false, false));
+    table.network(Network.HOLDS_ANSWERS);
+    var again = a.acquire("s", () -> {});
+    table.deliverLast();
+    a.releaseAgain();
+    table.deliverLast();
+    table.deliverLast();
+    table.deliver();
+    assertThat(now(again).orElseThrow().isValid()).isTrue();
+    assertThat(table.row("s").orElseThrow().released()).isFalse();
+  }
+
+  private void holdAtEpochThree() {
+    acquire(a);
+    acquire(a);
+    assertThat(acquire(a).orElseThrow().epoch().number()).isEqualTo(3);
+  }
+
+  @Test
   void whatWasNeverHeldIsReleasedWithoutAWord() {
     assertThat(now(a.release("s"))).isTrue();
     assertThat(table.changes()).isEmpty();

@@ -45,6 +45,11 @@ public final class MemoryLeaseTable implements LeaseTable {
     }
   }
 
+  /** Brings the last one that was held to its end, before the others. */
+  void deliverLast() {
+    held.removeLast().run();
+  }
+
   public int held() {
     return held.size();
   }
@@ -145,6 +150,18 @@ public final class MemoryLeaseTable implements LeaseTable {
           changes.add("release " + shard + " " + epoch + " " + (clean ? "clean" : "unclean"));
           var row = row(shard).filter(r -> r.epoch().number() == epoch && r.owner().equals(owner));
           row.ifPresent(r -> shards.put(shard, new ShardRow(r.epoch(), owner, true, clean)));
+          return row.isPresent();
+        });
+  }
+
+  @Override
+  public CompletionStage<Boolean> releaseEdited(
+      String shard, long seen, ShardEpoch epoch, String owner) {
+    return ask(
+        () -> {
+          changes.add("release edited " + shard + " " + seen);
+          var row = row(shard).filter(r -> r.epoch().number() == seen && r.owner().equals(owner));
+          row.ifPresent(r -> shards.put(shard, new ShardRow(epoch, owner, true, false)));
           return row.isPresent();
         });
   }
