@@ -110,7 +110,7 @@ class OpenApiTest {
     "/v1/services/openapi, /v1/services/{service}",
     "/v1/services/openapi/instances, /v1/services/{service}/instances",
     "/v1/services/openapi/balancing, /v1/services/{service}/balancing",
-    "/v1/services/tickets/scaling, /v1/services/{service}/scaling",
+    "/v1/services/ticket-prices/scaling, /v1/services/{service}/scaling",
     "/v1/cluster, /v1/cluster",
     "/v1/cluster/load, /v1/cluster/load",
     "/v1/cluster/scaling, /v1/cluster/scaling",

@@ -1,12 +1,12 @@
 package io.evenkeel.core.load;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Counts calls as who makes them sees them. Thread-safe; one reader. */
 public final class CallMeter {
 
-  private final Map<Integer, Long> latency = new HashMap<>();
+  private final SortedMap<Integer, Long> latency = new TreeMap<>();
   private long arrived;
   private long failed;
   private long inFlight;

@@ -1,7 +1,7 @@
 package io.evenkeel.core.load;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Collections;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -10,15 +10,15 @@ import java.util.TreeMap;
  *
  * @param byBucket counts, above 0
  */
-public record LatencyCounts(Map<Integer, Long> byBucket) {
+public record LatencyCounts(SortedMap<Integer, Long> byBucket) {
 
-  public static final LatencyCounts NONE = new LatencyCounts(Map.of());
+  public static final LatencyCounts NONE = new LatencyCounts(new TreeMap<>());
 
   private static final int PER_DOUBLING = 8;
   private static final int MOST = 32 * PER_DOUBLING;
 
   public LatencyCounts {
-    byBucket = Map.copyOf(byBucket);
+    byBucket = Collections.unmodifiableSortedMap(new TreeMap<>(byBucket));
   }
 
   /** The bucket of a time. */
@@ -31,7 +31,7 @@ public record LatencyCounts(Map<Integer, Long> byBucket) {
     if (byBucket.isEmpty() || other.byBucket.isEmpty()) {
       return byBucket.isEmpty() ? other : this;
     }
-    var sum = new HashMap<>(byBucket);
+    var sum = new TreeMap<>(byBucket);
     other.byBucket.forEach((bucket, count) -> sum.merge(bucket, count, Long::sum));
     return new LatencyCounts(sum);
   }
@@ -48,7 +48,7 @@ public record LatencyCounts(Map<Integer, Long> byBucket) {
    */
   public double quantileMillis(double share) {
     long left = (long) Math.ceil(share * count());
-    for (var entry : new TreeMap<>(byBucket).entrySet()) {
+    for (var entry : byBucket.entrySet()) {
       left -= entry.getValue();
       if (left <= 0) {
         return Math.pow(2, (double) entry.getKey() / PER_DOUBLING) / 1e3;

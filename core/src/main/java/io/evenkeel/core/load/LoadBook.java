@@ -150,8 +150,9 @@ public final class LoadBook {
       var list = some.toList();
       this.seconds = list.stream().mapToDouble(NodeReport::seconds).sum();
       var answered = CallCount.NONE;
-      for (var report : list) {
-        boolean isNewest = report == newest;
+      for (int i = 0; i < list.size(); i++) {
+        var report = list.get(i);
+        boolean isNewest = i == list.size() - 1;
         answered = answered.plus(at(isNewest, report.http()));
         report.services().forEach((s, count) -> add(services, s, at(isNewest, count)));
         for (var instance : report.instances()) {

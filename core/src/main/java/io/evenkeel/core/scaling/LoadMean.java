@@ -31,7 +31,7 @@ final class LoadMean {
     double used = 0;
     int count = 0;
     for (var load : seen) {
-      if (load.nowNanos() - nanos > 0 || load == last) {
+      if (load.nowNanos() - Math.min(nanos, last.nowNanos() - 1) > 0) {
         requests += load.requestsPerSecond();
         inFlight += load.inFlight();
         used += load.utilisation();

@@ -108,6 +108,9 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
   private List<String> up = List.of();
   private List<String> silent = List.of();
 
+  /** Over the last report of each node, as at the last tick. */
+  private ClusterLoadView load = new ClusterLoadView(0, List.of(), List.of(), List.of());
+
   /** What is scaled when it begins, another controller has scaled before. */
   private boolean begins = true;
 
@@ -148,6 +151,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
     missing.addAll(book.silent(up, now(), settings.holdAfter().toNanos()));
     silent = missing.stream().sorted().toList();
     targetsAre(setting.set().get());
+    load = book.view(1, elastic(), silent, now());
     targets.values().stream().filter(Target::tryBegin).forEach(this::ask);
     setting.gauges().are(views());
     return this;
@@ -253,13 +257,12 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
     if (!silent.isEmpty() || up.isEmpty()) {
       return new ScalingReading(now, epoch, ordered, Optional.empty(), missing());
     }
-    var cluster = book.view(1, elastic(), silent, now);
-    var load =
+    var its =
         target.name().equals(NODES)
-            ? Load.ofNodes(cluster, elastic())
-            : Load.ofService(cluster, target.name());
+            ? Load.ofNodes(load, elastic())
+            : Load.ofService(load, target.name());
     return new ScalingReading(
-        now, epoch, ordered, Optional.of(target.snapshot(load, ordered, now)), "");
+        now, epoch, ordered, Optional.of(target.snapshot(its, ordered, now)), "");
   }
 
   private String missing() {

@@ -13,6 +13,7 @@ import io.evenkeel.core.EvenkeelApp;
 import io.evenkeel.core.NodeContext;
 import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.Service;
+import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.runtime.board.Board;
 import io.evenkeel.core.runtime.load.NodeMeters;
 import io.evenkeel.core.service.Balancing;
@@ -164,11 +165,12 @@ public final class ServiceFeature implements NodeFeature {
             "evenkeel-services-leave",
             () -> {
               var left =
-                  AskPattern.ask(
-                      host,
-                      InstanceHost.Leave::new,
-                      node.settings().shutdownTimeout(),
-                      system.scheduler());
+                  DirectStage.of(
+                      AskPattern.ask(
+                          host,
+                          InstanceHost.Leave::new,
+                          node.settings().shutdownTimeout(),
+                          system.scheduler()));
               return isAlone(system) ? done() : left.handle((all, late) -> Done.getInstance());
             });
   }

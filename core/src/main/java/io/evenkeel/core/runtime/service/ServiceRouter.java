@@ -295,6 +295,10 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
   private Behavior<Command> onChanged(Changed changed) {
     take(changed.now());
     open.giveUp(instance -> service.lost().contains(instance.id()));
+    return stoppedIfGone();
+  }
+
+  private Behavior<Command> stoppedIfGone() {
     if (service.view().isGone() && open.isEmpty()) {
       setting.onGone().run();
       return Behaviors.stopped();
@@ -304,7 +308,7 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
 
   /** An instance has ended, in whatever way: it answers nothing any more. */
   private Behavior<Command> onTerminated(Terminated terminated) {
-    var gone = terminated.getRef();
+    ActorRef<Request> gone = terminated.getRef().unsafeUpcast();
     watched
         .entrySet()
         .removeIf(
@@ -315,7 +319,7 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
               }
               return its;
             });
-    return this;
+    return stoppedIfGone();
   }
 
   private void watch(String id, ActorRef<Request> actor) {

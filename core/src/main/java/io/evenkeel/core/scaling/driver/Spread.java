@@ -1,7 +1,8 @@
 package io.evenkeel.core.scaling.driver;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Spreads a number of instances over nodes, evenly and with as few changes as that takes. */
 public final class Spread {
@@ -17,43 +18,48 @@ public final class Spread {
    * @return for the same nodes; less than wanted when there is no room for all
    */
   public static Map<String, Integer> over(Map<String, Integer> now, int wanted, int mostEach) {
-    var counts = new TreeMap<>(now);
-    if (counts.isEmpty()) {
-      return counts;
+    var nodes = now.keySet().stream().sorted().toList();
+    var counts = nodes.stream().mapToInt(node -> now.getOrDefault(node, 0)).toArray();
+    if (counts.length > 0) {
+      spread(counts, wanted, mostEach);
     }
-    int total = counts.values().stream().mapToInt(Integer::intValue).sum();
+    var spread = new HashMap<String, Integer>();
+    for (int i = 0; i < counts.length; i++) {
+      spread.put(nodes.get(i), counts[i]);
+    }
+    return spread;
+  }
+
+  private static void spread(int[] counts, int wanted, int mostEach) {
+    int total = Arrays.stream(counts).sum();
     for (; total > wanted; total--) {
-      counts.merge(fullest(counts), -1, Integer::sum);
+      counts[fullest(counts)]--;
     }
-    for (; total < wanted && counts.get(emptiest(counts)) < mostEach; total++) {
-      counts.merge(emptiest(counts), 1, Integer::sum);
+    for (; total < wanted && counts[emptiest(counts)] < mostEach; total++) {
+      counts[emptiest(counts)]++;
     }
-    while (counts.get(fullest(counts)) - counts.get(emptiest(counts)) > 1) {
-      var from = fullest(counts);
-      var to = emptiest(counts);
-      counts.merge(from, -1, Integer::sum);
-      counts.merge(to, 1, Integer::sum);
+    while (counts[fullest(counts)] - counts[emptiest(counts)] > 1) {
+      int from = fullest(counts);
+      counts[emptiest(counts)]++;
+      counts[from]--;
     }
-    return counts;
   }
 
-  private static String fullest(TreeMap<String, Integer> counts) {
-    return byCount(counts, true);
-  }
-
-  private static String emptiest(TreeMap<String, Integer> counts) {
-    return byCount(counts, false);
-  }
-
-  /** Of equal ones the last by name is the fullest and the first the emptiest. */
-  private static String byCount(TreeMap<String, Integer> counts, boolean most) {
-    var best = counts.firstEntry();
-    for (var entry : counts.entrySet()) {
-      int by = Integer.compare(entry.getValue(), best.getValue());
-      if (most ? by >= 0 : by < 0) {
-        best = entry;
-      }
+  /** Of equal ones the last. */
+  private static int fullest(int[] counts) {
+    int best = 0;
+    for (int i = 1; i < counts.length; i++) {
+      best = counts[i] >= counts[best] ? i : best;
     }
-    return best.getKey();
+    return best;
+  }
+
+  /** Of equal ones the first. */
+  private static int emptiest(int[] counts) {
+    int best = 0;
+    for (int i = 1; i < counts.length; i++) {
+      best = counts[i] < counts[best] ? i : best;
+    }
+    return best;
   }
 }
