@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
  *
  * @param name lower-case letters, digits and dashes, at most 63 characters, a letter first
  * @param operations by name
- * @param perNode instances on each node that has the role, 1 to 64; 1 unless set
+ * @param perNode instances on each node that has the role when it starts, 1 to 64; 1 unless set.
+ *     How many there are later, its scaling decides
  * @param atOnce calls that one instance works on at the same time, at least 1; 4 unless set
  * @param role of the nodes that run instances, of {@code evenkeel.roles}; empty for all nodes that
  *     have the application
@@ -53,8 +54,10 @@ public record Service(
       Function<Q, ? extends CompletionStage<?>> work,
       ToDoubleFunction<Q> cost) {}
 
+  /** Instances of one service on one node, at most. */
+  public static final int MOST_PER_NODE = 64;
+
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
-  private static final int MOST_PER_NODE = 64;
 
   public Service {
     requireName(name);

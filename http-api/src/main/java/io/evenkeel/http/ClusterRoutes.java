@@ -34,18 +34,21 @@ final class ClusterRoutes extends AllDirectives {
   private final Placement placement;
   private final Entities entities;
   private final FailoverTimeline timeline;
+  private final ScalingRoutes scaling;
 
   ClusterRoutes(
       String clusterName,
       Membership membership,
       Placement placement,
       Entities entities,
-      FailoverTimeline timeline) {
+      FailoverTimeline timeline,
+      ScalingRoutes scaling) {
     this.clusterName = clusterName;
     this.membership = membership;
     this.placement = placement;
     this.entities = entities;
     this.timeline = timeline;
+    this.scaling = scaling;
   }
 
   Route routes() {
@@ -56,6 +59,7 @@ final class ClusterRoutes extends AllDirectives {
                 pathEnd(() -> get(this::cluster)),
                 path(segment("shards").slash(segment()), type -> get(() -> shards(type))),
                 path("timeline", () -> get(this::timeline)),
+                scaling.ofCluster(),
                 path(
                     segment("members").slash(segment()).slash("leave"),
                     address -> post(() -> leave(address)))));

@@ -14,6 +14,9 @@ import io.evenkeel.core.runtime.Membership;
 import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
 import io.evenkeel.core.runtime.WriterFence;
+import io.evenkeel.core.runtime.load.NodeMeters;
+import io.evenkeel.core.runtime.scaling.Elasticity;
+import io.evenkeel.core.runtime.scaling.ScalingGauges;
 import io.evenkeel.core.runtime.service.HealthChecking;
 import io.evenkeel.core.service.Services;
 import io.evenkeel.http.error.ErrorHandlers;
@@ -70,11 +73,12 @@ public final class HttpFeature implements NodeFeature {
   private static CompletionStage<ServerBinding> bind(NodeContext node, HttpSettings settings) {
     var inFlight = new AtomicInteger();
     var bodies = new BodyBudget(settings.maxBodyBytesInFlight());
-    var metrics = new Metrics(inFlight, bodies);
+    var metrics = new Metrics(inFlight, bodies, node.require(ScalingGauges.class));
     node.find(WriterFence.class).ifPresent(metrics::show);
     var body = new JsonBody(settings, bodies, node.system());
     var calls = new EntityCalls(node.require(Entities.class), body, node.readiness());
-    var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics);
+    var load = node.require(NodeMeters.class).http();
+    var limit = new InFlightLimit(settings.maxInFlight(), inFlight, metrics, load);
     var services = services(node, body);
     var routes =
         routes(node, settings, body, calls, services, limit, metrics).handler(node.system());
@@ -122,7 +126,9 @@ public final class HttpFeature implements NodeFeature {
     var entities = node.require(Entities.class);
     var streams = new EventStreams(settings);
     var events = new EventRoutes(entities, streams, node.system());
-    var services = new ServiceRoutes(node.require(Services.class), body, streams, serviceCalls);
+    var scaling = new ScalingRoutes(node.require(Elasticity.class), body);
+    var services =
+        new ServiceRoutes(node.require(Services.class), body, streams, serviceCalls, scaling);
     var types = new EntityTypeRoutes(entities);
     var cluster =
         new ClusterRoutes(
@@ -130,7 +136,8 @@ public final class HttpFeature implements NodeFeature {
             node.require(Membership.class),
             node.require(Placement.class),
             entities,
-            node.require(FailoverTimeline.class));
+            node.require(FailoverTimeline.class),
+            scaling);
     var v1 =
         answered(
             Directives.concat(

@@ -3,6 +3,7 @@ package io.evenkeel.http;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
+import io.evenkeel.core.load.CallMeter;
 import io.evenkeel.http.error.Problem;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,14 +15,18 @@ import java.util.function.Supplier;
  */
 final class InFlightLimit extends AllDirectives {
 
+  private static final int TOO_MANY = 429;
+
   private final int max;
   private final AtomicInteger inFlight;
   private final Metrics metrics;
+  private final CallMeter calls;
 
-  InFlightLimit(int max, AtomicInteger inFlight, Metrics metrics) {
+  InFlightLimit(int max, AtomicInteger inFlight, Metrics metrics, CallMeter calls) {
     this.max = max;
     this.inFlight = inFlight;
     this.metrics = metrics;
+    this.calls = calls;
   }
 
   /**
@@ -45,8 +50,10 @@ final class InFlightLimit extends AllDirectives {
   boolean enter() {
     if (inFlight.incrementAndGet() > max) {
       inFlight.decrementAndGet();
+      calls.refused();
       return false;
     }
+    calls.began();
     return true;
   }
 
@@ -58,7 +65,10 @@ final class InFlightLimit extends AllDirectives {
 
   private HttpResponse answered(HttpResponse response, long start) {
     inFlight.decrementAndGet();
-    metrics.record(response.status().intValue(), System.nanoTime() - start);
+    int status = response.status().intValue();
+    long nanos = System.nanoTime() - start;
+    metrics.record(status, nanos);
+    calls.ended(status < 500 && status != TOO_MANY, nanos);
     return response;
   }
 

@@ -6,6 +6,7 @@ import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpResponse;
 import io.evenkeel.core.runtime.WriterFence;
+import io.evenkeel.core.runtime.scaling.ScalingGauges;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -26,10 +27,12 @@ final class Metrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final ScalingMetrics scaling;
   private final Timer[] callsByClass = new Timer[6];
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
-  Metrics(AtomicInteger inFlight, BodyBudget bodies) {
+  Metrics(AtomicInteger inFlight, BodyBudget bodies, ScalingGauges scaling) {
+    this.scaling = new ScalingMetrics(scaling, registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -61,6 +64,7 @@ final class Metrics {
   }
 
   HttpResponse scrape() {
+    scaling.refresh();
     return HttpResponse.create().withEntity(TEXT, registry.scrape().getBytes(UTF_8));
   }
 

@@ -56,12 +56,15 @@ final class ServiceBodies {
     return read(
         () -> {
           var body = Json.toCommand(document, BalancingBody.class);
-          var parameters = new LinkedHashMap<String, String>();
-          body.parameters()
-              .orElse(Map.of())
-              .forEach((name, v) -> parameters.put(name, text(name, v)));
-          return new Balancing(body.strategy(), parameters);
+          return new Balancing(body.strategy(), texts(body.parameters().orElse(Map.of())));
         });
+  }
+
+  /** Parameters as texts; throws {@link BadJson} when one is neither a text nor a number. */
+  static Map<String, String> texts(Map<String, JsonNode> parameters) {
+    var texts = new LinkedHashMap<String, String>();
+    parameters.forEach((name, value) -> texts.put(name, text(name, value)));
+    return texts;
   }
 
   private static String text(String name, JsonNode value) {

@@ -24,6 +24,7 @@ import io.evenkeel.http.error.Problem;
 import io.evenkeel.http.error.ProblemException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
@@ -51,12 +52,19 @@ final class ServiceRoutes extends AllDirectives {
   private final JsonBody body;
   private final EventStreams streams;
   private final CallRoutes calls;
+  private final ScalingRoutes scaling;
 
-  ServiceRoutes(Services services, JsonBody body, EventStreams streams, CallRoutes calls) {
+  ServiceRoutes(
+      Services services,
+      JsonBody body,
+      EventStreams streams,
+      CallRoutes calls,
+      ScalingRoutes scaling) {
     this.services = services;
     this.body = body;
     this.streams = streams;
     this.calls = calls;
+    this.scaling = scaling;
   }
 
   Route routes() {
@@ -68,6 +76,7 @@ final class ServiceRoutes extends AllDirectives {
   private Route ofService(String name) {
     return concat(
         calls.ofService(name),
+        scaling.ofService(name, () -> ScalingRoutes.requireInCluster(find(name))),
         pathEnd(() -> get(() -> service(name))),
         path("instances", () -> get(() -> instances(name))),
         path(
@@ -102,12 +111,31 @@ final class ServiceRoutes extends AllDirectives {
             completeWithFuture(
                 services
                     .routing(name)
-                    .thenApply(
+                    .thenCompose(
                         routing ->
                             format
                                 .map(known -> rendered(known, List.of(weighted(found, routing))))
-                                .orElseGet(
-                                    () -> Replies.json(ServiceJson.whole(found, routing))))));
+                                .map(ServiceRoutes::now)
+                                .orElseGet(() -> whole(found, routing)))));
+  }
+
+  private static CompletionStage<HttpResponse> now(HttpResponse response) {
+    return CompletableFuture.completedFuture(response);
+  }
+
+  /** Only of what runs in the cluster there is more to ask. */
+  private CompletionStage<HttpResponse> whole(ServiceView service, RoutingView routing) {
+    var json = ServiceJson.whole(service, routing);
+    if (!service.runsInTheCluster()) {
+      return now(Replies.json(json));
+    }
+    return scaling
+        .of(service.name())
+        .thenApply(
+            said -> {
+              said.ifPresent(its -> json.put("scaling", ScalingJson.summary(its)));
+              return Replies.json(json);
+            });
   }
 
   private static ServiceView weighted(ServiceView service, RoutingView routing) {

@@ -65,10 +65,16 @@ public final class Predictive implements ScalingPolicy {
     boolean missed = load.offered() > used * load.ready();
     double asked = Math.log(price) + LEARNING_RATE * ((missed ? 1 : 0) - miss);
     price = Math.max(LEAST_PRICE, Math.min(MOST_PRICE, Math.exp(asked)));
-    int now = needed(load.offered() + load.queued() / drainSeconds / load.perInstance());
+    int now = floor(load);
     int ahead = forecast.isThere() ? cheapest(now) : (int) Math.ceil(now * UNTIL_IT_KNOWS);
     wishes.add(load.nowNanos(), Math.max(now, ahead));
     return (int) wishes.max();
+  }
+
+  /** What is asked for now, and what waits within the time it may take. */
+  @Override
+  public int floor(LoadSnapshot load) {
+    return needed(load.offered() + load.queued() / drainSeconds / load.perInstance());
   }
 
   private int needed(double offered) {

@@ -21,4 +21,15 @@ public interface ScalingPolicy {
    * @param load now; never older than the one before
    */
   int desired(LoadSnapshot load);
+
+  /**
+   * The fewest that there should be at this moment, whatever {@link #desired} said last; asked
+   * every second or so, so that a surge need not wait for the tick. Changes nothing in the policy.
+   *
+   * @param load over the last few seconds
+   * @return 0 for a policy that decides at its ticks alone
+   */
+  default int floor(LoadSnapshot load) {
+    return 0;
+  }
 }

@@ -108,6 +108,11 @@ public final class Intake<C> {
     return working + waiting.size();
   }
 
+  /** Waiting. */
+  public int queued() {
+    return waiting.size();
+  }
+
   /** How long calls stayed of late, NaN before the first. */
   public double latencyNanos() {
     return latencyNanos;

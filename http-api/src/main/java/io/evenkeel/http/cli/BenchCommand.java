@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       BenchCounterCommand.class,
       BenchYardstickCommand.class,
       BenchGatewayCommand.class,
-      BenchBalancingCommand.class
+      BenchBalancingCommand.class,
+      BenchScalingCommand.class
     })
 public final class BenchCommand implements Runnable {
 

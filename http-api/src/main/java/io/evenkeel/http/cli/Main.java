@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       ShardsCommand.class,
       ServicesCommand.class,
       BalanceCommand.class,
+      ScaleCommand.class,
       DrainCommand.class,
       DrillCommand.class,
       BenchCommand.class,

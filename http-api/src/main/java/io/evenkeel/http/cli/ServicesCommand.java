@@ -85,6 +85,7 @@ final class ServicesCommand extends ClusterCommand {
           decimals(load.path("meanMillis")),
           decimals(load.path("failures")));
     }
+    ScalingText.print(service.path("scaling"), out);
     var standing = service.path("standing");
     if (!standing.isMissingNode()) {
       out.println("standing: " + standing);

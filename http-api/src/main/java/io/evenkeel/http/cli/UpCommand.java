@@ -95,7 +95,8 @@ final class UpCommand implements Callable<Integer> {
         heapMegabytes,
         optimize,
         archive == null ? null : Path.of(archive),
-        false);
+        false,
+        "");
   }
 
   private static void say(PrintWriter out, long start, String line) {

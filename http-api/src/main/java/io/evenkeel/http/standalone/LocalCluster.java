@@ -1,5 +1,6 @@
 package io.evenkeel.http.standalone;
 
+import io.evenkeel.http.scaling.driver.NodeOrders;
 import io.evenkeel.persistence.cassandra.CassandraSchema;
 import io.evenkeel.persistence.cassandra.CassandraSettings;
 import io.evenkeel.persistence.cassandra.EmbeddedCassandra;
@@ -27,7 +28,11 @@ public final class LocalCluster {
   private final Layout layout;
   private final DataFolder folder;
   private final Consumer<String> progress;
+  private final NodeOrders orders;
   private final List<LocalNode> nodes = new ArrayList<>();
+  private final List<LocalNode> leaving = new ArrayList<>();
+  private List<Integer> remotingPorts = List.of();
+  private int cassandraPort;
   private Optional<EmbeddedCassandra> cassandra = Optional.empty();
   private boolean stopping;
 
@@ -37,6 +42,7 @@ public final class LocalCluster {
     this.layout = layout;
     this.folder = folder;
     this.progress = progress;
+    this.orders = new NodeOrders(layout.data());
   }
 
   /**
@@ -64,36 +70,83 @@ public final class LocalCluster {
   public List<String> start() {
     options.httpPorts().forEach(port -> FreePorts.require(port, "give another --http-port"));
     var ports = FreePorts.find(options.nodes() + 2);
-    int cassandraPort = options.cassandraPort() == 0 ? ports.get(0) : options.cassandraPort();
+    cassandraPort = options.cassandraPort() == 0 ? ports.get(0) : options.cassandraPort();
+    orders.forget();
     var database = startCassandra(cassandraPort, ports.get(1));
     database.awaitReady(CASSANDRA_PATIENCE, progress);
     CassandraSchema.create(CassandraSettings.local(database.contactPoint()));
     progress.accept("cassandra answers at " + database.contactPoint());
-    startNodes(cassandraPort, ports.subList(2, ports.size()));
+    startNodes(ports.subList(2, ports.size()));
     nodes.forEach(this::awaitReady);
+    orders.tell(nodes.size());
     return nodes.stream().map(node -> node.plan().url()).toList();
   }
 
   /**
    * Blocks until {@link #stop} was called, and meanwhile starts nodes again that have ended by
-   * themselves: after a pause, and not for ever.
+   * themselves: after a pause, and not for ever. Starts and stops nodes as it is ordered to.
    *
    * @throws StartFailed when the database has ended
    */
   public void watch() throws InterruptedException {
     long start = System.nanoTime();
-    var cares = nodes.stream().map(node -> new NodeCare(node, layout, progress, start)).toList();
+    var cares = new ArrayList<NodeCare>();
+    nodes.forEach(node -> cares.add(new NodeCare(node, layout, progress, true, start)));
     while (!isStopping() && database().isAlive()) {
       for (int i = 0; i < cares.size(); i++) {
         if (cares.get(i).isDue(System.nanoTime())) {
           startAgain(i).ifPresent(cares.get(i)::started);
         }
       }
+      follow(cares);
       Pause.millis(500);
     }
     if (!isStopping()) {
       throw new StartFailed("cassandra has ended; see " + layout.cassandra().resolve("log"));
     }
+  }
+
+  /** One node more or fewer at a time, when that is ordered: always the last ones. */
+  private synchronized void follow(List<NodeCare> cares) {
+    boolean hasLeft = leaving.removeIf(node -> !node.isAlive());
+    int present = present(cares);
+    int wanted = Math.max(1, orders.wanted().orElse(present));
+    boolean more = present < wanted && nodes.size() < LocalClusterOptions.MOST_NODES;
+    if (!stopping && more && leaving.isEmpty()) {
+      cares.add(addNode());
+    } else if (!stopping && present > wanted) {
+      removeNode();
+      cares.remove(cares.size() - 1);
+    } else if (!hasLeft) {
+      return;
+    }
+    recordProcesses();
+    orders.tell(present(cares));
+  }
+
+  private static int present(List<NodeCare> cares) {
+    return (int) cares.stream().filter(care -> !care.staysAway()).count();
+  }
+
+  private void removeNode() {
+    var last = nodes.remove(nodes.size() - 1);
+    last.leave();
+    leaving.add(last);
+    progress.accept(last.plan().name() + " leaves, as is ordered");
+  }
+
+  private NodeCare addNode() {
+    int index = nodes.size();
+    int httpPort = options.httpPort() + index;
+    if (remotingPorts.size() <= index) {
+      remotingPorts =
+          Stream.concat(remotingPorts.stream(), FreePorts.find(1).stream()).toList();
+    }
+    var plan = plan(index, FreePorts.isFree(httpPort) ? httpPort : FreePorts.find(1).get(0));
+    var node = LocalNode.start(plan, layout, java(plan), options.apps());
+    nodes.add(node);
+    progress.accept(plan.name() + " is started, as is ordered");
+    return new NodeCare(node, layout, progress, false, System.nanoTime());
   }
 
   /** Empty when the cluster stops. */
@@ -114,6 +167,8 @@ public final class LocalCluster {
       return;
     }
     stopping = true;
+    orders.forget();
+    leaving.forEach(node -> node.stop(STOP_PATIENCE));
     for (int i = nodes.size() - 1; i >= 0; i--) {
       nodes.get(i).stop(STOP_PATIENCE);
       progress.accept(nodes.get(i).plan().name() + " stopped");
@@ -156,21 +211,27 @@ public final class LocalCluster {
     return database;
   }
 
-  private synchronized void startNodes(int cassandraPort, List<Integer> remotingPorts) {
+  private synchronized void startNodes(List<Integer> ports) {
     requireRunning();
+    remotingPorts = ports;
     progress.accept("starting " + options.nodes() + " nodes");
     IntStream.range(0, options.nodes())
-        .mapToObj(
-            i ->
-                new NodePlan(
-                    i,
-                    options.httpPorts().get(i),
-                    remotingPorts,
-                    cassandraPort,
-                    options.profile(),
-                    ""))
+        .mapToObj(i -> plan(i, options.httpPorts().get(i)))
         .forEach(plan -> nodes.add(LocalNode.start(plan, layout, java(plan), options.apps())));
     recordProcesses();
+  }
+
+  private NodePlan plan(int index, int httpPort) {
+    var scaling =
+        """
+        evenkeel.scaling.nodes {
+          driver = process
+          process.folder = "%s"
+        }
+        """
+            .formatted(layout.data());
+    return new NodePlan(
+        index, httpPort, remotingPorts, cassandraPort, options.profile(), scaling + options.more());
   }
 
   /** One node writes the archive for all of them. */
@@ -184,7 +245,7 @@ public final class LocalCluster {
         layout.processes(),
         Stream.concat(
                 cassandra.stream().flatMap(c -> ProcessHandle.of(c.pid()).stream()),
-                nodes.stream().map(LocalNode::handle))
+                Stream.concat(nodes.stream(), leaving.stream()).map(LocalNode::handle))
             .toList());
   }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param optimizing whether nodes use the C2 compiler
  * @param cassandraArchive class archive of Cassandra, written on the first stop
  * @param training whether a node writes its class archive when it stops
+ * @param more settings of all nodes, as lines of a configuration file
  */
 public record LocalClusterOptions(
     int nodes,
@@ -31,10 +32,14 @@ public record LocalClusterOptions(
     int heapMegabytes,
     boolean optimizing,
     @Nullable Path cassandraArchive,
-    boolean training) {
+    boolean training,
+    String more) {
+
+  /** On one machine. */
+  static final int MOST_NODES = 20;
 
   public LocalClusterOptions {
-    if (nodes < 1 || nodes > 20) {
+    if (nodes < 1 || nodes > MOST_NODES) {
       throw new IllegalArgumentException("--nodes must be 1 to 20, was " + nodes);
     }
     if (httpPort < 1 || httpPort + nodes > 65_536) {
@@ -49,21 +54,21 @@ public record LocalClusterOptions(
       Path data, int nodes, int heapMegabytes, boolean optimizing) {
     int port = FreePorts.findInRow(nodes);
     return new LocalClusterOptions(
-        nodes, port, data, List.of(), true, 0, "safe", heapMegabytes, optimizing, null, false);
+        nodes, port, data, List.of(), true, 0, "safe", heapMegabytes, optimizing, null, false, "");
   }
 
   /** Nodes that notice failures soon, on free ports, with their data in a folder as above. */
   static LocalClusterOptions temporary(Path data, int nodes, List<Path> apps) {
     int port = FreePorts.findInRow(nodes);
     return new LocalClusterOptions(
-        nodes, port, data, apps, true, 0, "fast", 256, false, null, false);
+        nodes, port, data, apps, true, 0, "fast", 256, false, null, false, "");
   }
 
   /** Two nodes on free ports, one of which writes the class archive. */
   public static LocalClusterOptions training(Path data, Path cassandraArchive) {
     int port = FreePorts.findInRow(2);
     return new LocalClusterOptions(
-        2, port, data, List.of(), true, 0, "safe", 256, false, cassandraArchive, true);
+        2, port, data, List.of(), true, 0, "safe", 256, false, cassandraArchive, true, "");
   }
 
   List<Integer> httpPorts() {

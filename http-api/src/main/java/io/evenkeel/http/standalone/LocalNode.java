@@ -112,6 +112,11 @@ final class LocalNode {
     return log;
   }
 
+  /** Lets it leave in order, without waiting for it. */
+  void leave() {
+    process.destroy();
+  }
+
   /** Lets it leave in order; ends it by force after {@code patience}. */
   void stop(Duration patience) {
     process.destroy();

@@ -16,14 +16,20 @@ final class NodeCare {
   private final Consumer<String> progress;
   private LocalNode node;
   private Restarts restarts = Restarts.NONE;
-  private boolean serves = true;
+  private boolean serves;
   private long servesSince;
   private boolean ended;
   private boolean staysAway;
   private long startAt;
 
-  /** Of a node that takes work. */
-  NodeCare(LocalNode node, Layout layout, Consumer<String> progress, long nowNanos) {
+  /**
+   * Of a node.
+   *
+   * @param serves whether it takes work already
+   */
+  NodeCare(
+      LocalNode node, Layout layout, Consumer<String> progress, boolean serves, long nowNanos) {
+    this.serves = serves;
     this.node = node;
     this.layout = layout;
     this.progress = progress;
@@ -46,6 +52,11 @@ final class NodeCare {
     return !staysAway && nowNanos - startAt >= 0 && !Hold.isSet(layout.nodeHold(index()));
   }
 
+  /** Whether it has left, or ended too often. */
+  boolean staysAway() {
+    return staysAway;
+  }
+
   void started(LocalNode again) {
     node = again;
     ended = false;
@@ -65,7 +76,7 @@ final class NodeCare {
     if (!serves && node.isReady()) {
       serves = true;
       servesSince = nowNanos;
-      progress.accept(name() + " takes work again at " + node.plan().url());
+      progress.accept(name() + " takes work at " + node.plan().url());
     }
   }
 

@@ -6,6 +6,7 @@ import io.evenkeel.core.service.ServiceView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The services as the registry published them last, for readers on any thread. */
@@ -15,10 +16,12 @@ final class Catalog {
    * A service.
    *
    * @param actors of the instances that run in the cluster, by id
+   * @param lost ids of those that cannot be reached: they will not answer
    */
-  record Published(ServiceView view, Map<String, ActorRef<Request>> actors) {
+  record Published(ServiceView view, Map<String, ActorRef<Request>> actors, Set<String> lost) {
     Published {
       actors = Map.copyOf(actors);
+      lost = Set.copyOf(lost);
     }
   }
 

@@ -17,6 +17,8 @@ import io.evenkeel.core.balancing.CandidateBook;
 import io.evenkeel.core.protection.Admission;
 import io.evenkeel.core.protection.Hedging;
 import io.evenkeel.core.runtime.DirectStage;
+import io.evenkeel.core.runtime.board.Board;
+import io.evenkeel.core.runtime.load.NodeMeters;
 import io.evenkeel.core.runtime.service.Catalog.Published;
 import io.evenkeel.core.service.Balancing;
 import io.evenkeel.core.service.Desk;
@@ -52,8 +54,9 @@ final class ClusterServices implements Services {
   private final ActorSystem<?> system;
   private final ServiceSettings settings;
   private final Catalog catalog;
+  private final NodeMeters meters;
   private final ActorRef<ServiceRegistry.Command> registry;
-  private final ActorRef<BalancingBoard.Command> balancing;
+  private final ActorRef<Board.Command<Balancing>> balancing;
   private final Map<String, ActorRef<ServiceRouter.Command>> routers = new ConcurrentHashMap<>();
   private final AtomicLong routersStarted = new AtomicLong();
 
@@ -61,11 +64,13 @@ final class ClusterServices implements Services {
       ActorSystem<?> system,
       ServiceSettings settings,
       Catalog catalog,
+      NodeMeters meters,
       ActorRef<ServiceRegistry.Command> registry,
-      ActorRef<BalancingBoard.Command> balancing) {
+      ActorRef<Board.Command<Balancing>> balancing) {
     this.system = system;
     this.settings = settings;
     this.catalog = catalog;
+    this.meters = meters;
     this.registry = registry;
     this.balancing = balancing;
   }
@@ -111,7 +116,7 @@ final class ClusterServices implements Services {
   @Override
   public CompletionStage<Ordered> balance(String service, Balancing wanted) {
     var unused = wanted.create(); // or it would be told to routers that cannot
-    return order(balancing, replyTo -> new BalancingBoard.Put(service, wanted, replyTo));
+    return order(balancing, replyTo -> new Board.Put<>(service, wanted, replyTo));
   }
 
   private <C> CompletionStage<Ordered> order(
@@ -202,11 +207,17 @@ final class ClusterServices implements Services {
             found,
             new Admission(settings.admission(), random.split()),
             settings.hedging().map(Hedging::new),
+            meters.service(service),
             System::nanoTime,
             Clock.systemUTC(),
-            () -> routers.remove(service));
+            () -> forget(service));
     var name = "evenkeel-router." + service + "." + routersStarted.incrementAndGet();
     return system.systemActorOf(ServiceRouter.create(setting, registry), name, Props.empty());
+  }
+
+  private void forget(String service) {
+    routers.remove(service);
+    meters.forgetService(service);
   }
 
   /** One on each member; strategies take it for an estimate. */

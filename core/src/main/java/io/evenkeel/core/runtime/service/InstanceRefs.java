@@ -18,6 +18,7 @@ final class InstanceRefs {
   private static final String PREFIX = "evenkeel-service.";
 
   private final Address self;
+  private Map<String, Set<String>> lost = Map.of();
   private Map<String, Map<String, ActorRef<Request>>> byService = Map.of();
 
   InstanceRefs(Address self) {
@@ -29,28 +30,41 @@ final class InstanceRefs {
     return PREFIX + service + "." + number;
   }
 
-  /** The id of an instance, unique within its service. */
-  static String id(Address node, int number) {
-    return hostPort(node) + "-" + number;
+  /**
+   * These are there, and these of them can be reached; returns the services whose actors are others
+   * than before.
+   */
+  Set<String> are(Set<ActorRef<Request>> all, Set<ActorRef<Request>> reachable) {
+    var now = byService(reachable);
+    var unreachable = new HashSet<>(all);
+    unreachable.removeAll(reachable);
+    var gone = new HashMap<String, Set<String>>();
+    byService(unreachable).forEach((service, some) -> gone.put(service, Set.copyOf(some.keySet())));
+    lost = Map.copyOf(gone);
+    var changed = new HashSet<>(now.keySet());
+    changed.addAll(byService.keySet());
+    changed.removeIf(service -> of(service).equals(now.getOrDefault(service, Map.of())));
+    byService = Map.copyOf(now);
+    return changed;
   }
 
-  /** These can be reached now; returns the services whose actors are others than before. */
-  Set<String> are(Set<ActorRef<Request>> actors) {
-    var now = new HashMap<String, Map<String, ActorRef<Request>>>();
+  private Map<String, Map<String, ActorRef<Request>>> byService(Set<ActorRef<Request>> actors) {
+    var byService = new HashMap<String, Map<String, ActorRef<Request>>>();
     for (var actor : actors) {
       var name = actor.path().name();
       int dot = name.lastIndexOf('.');
       if (name.startsWith(PREFIX) && dot > PREFIX.length()) {
         var service = name.substring(PREFIX.length(), dot);
         var id = hostPort(node(actor)) + "-" + name.substring(dot + 1);
-        now.computeIfAbsent(service, s -> new HashMap<>()).put(id, actor);
+        byService.computeIfAbsent(service, s -> new HashMap<>()).put(id, actor);
       }
     }
-    var changed = new HashSet<>(now.keySet());
-    changed.addAll(byService.keySet());
-    changed.removeIf(service -> of(service).equals(now.getOrDefault(service, Map.of())));
-    byService = Map.copyOf(now);
-    return changed;
+    return byService;
+  }
+
+  /** The ids of those that are there and cannot be reached; one that leaves is not among them. */
+  Set<String> lost(String service) {
+    return lost.getOrDefault(service, Set.of());
   }
 
   /** By id. */

@@ -2,6 +2,7 @@ package io.evenkeel.core.runtime.service;
 
 import akka.actor.Cancellable;
 import io.evenkeel.core.balancing.Call;
+import io.evenkeel.core.load.CallMeter;
 import io.evenkeel.core.protection.Admission;
 import io.evenkeel.core.protection.Hedging;
 import io.evenkeel.core.runtime.service.ServiceRouter.Send;
@@ -33,6 +34,7 @@ final class OpenCalls {
    * @param inFlight calls of the router when it began, with itself
    * @param timers to be cancelled when it ends
    * @param order to be answered; empty when somebody else sends the call, or it has been answered
+   * @param counts whether its end is that of a call; not when a copy of it was the answer
    */
   record OpenCall(
       int slot,
@@ -42,7 +44,8 @@ final class OpenCalls {
       int inFlight,
       long sentNanos,
       List<Cancellable> timers,
-      Optional<Send> order) {
+      Optional<Send> order,
+      boolean counts) {
 
     private boolean isRepeatable() {
       return order.filter(to -> to.call().caller().repeatable()).isPresent();
@@ -50,7 +53,7 @@ final class OpenCalls {
 
     private OpenCall answered() {
       return new OpenCall(
-          slot, instance, call, tenant, inFlight, sentNanos, timers, Optional.empty());
+          slot, instance, call, tenant, inFlight, sentNanos, timers, Optional.empty(), false);
     }
 
     private void answer(ServiceReply reply) {
@@ -63,6 +66,7 @@ final class OpenCalls {
   private final Desk desk;
   private final Admission admission;
   private final Optional<Hedging> hedging;
+  private final CallMeter meter;
   private final LongSupplier nanos;
   private final Clock clock;
   private final Map<Long, OpenCall> calls = new HashMap<>();
@@ -71,10 +75,16 @@ final class OpenCalls {
   private long lastTicket;
 
   OpenCalls(
-      Desk desk, Admission admission, Optional<Hedging> hedging, LongSupplier nanos, Clock clock) {
+      Desk desk,
+      Admission admission,
+      Optional<Hedging> hedging,
+      CallMeter meter,
+      LongSupplier nanos,
+      Clock clock) {
     this.desk = desk;
     this.admission = admission;
     this.hedging = hedging;
+    this.meter = meter;
     this.nanos = nanos;
     this.clock = clock;
   }
@@ -110,7 +120,7 @@ final class OpenCalls {
     long now = nanos.getAsLong(); // one for both: by it the reply is known for that of this call
     calls.put(
         ++lastTicket,
-        new OpenCall(slot, instance, call, tenant, admission.inFlight(), now, timers, order));
+        new OpenCall(slot, instance, call, tenant, admission.inFlight(), now, timers, order, true));
     desk.sent(slot, call, now);
     if (decisions.size() == DECISIONS) {
       decisions.removeLast();
@@ -162,7 +172,14 @@ final class OpenCalls {
       }
       calls.computeIfPresent(copy, (number, other) -> other.answered());
     }
+    count(ended, !reply.isFailure());
     ended.answer(reply);
+  }
+
+  private void count(OpenCall ended, boolean good) {
+    if (ended.counts()) {
+      meter.ended(good, nanos.getAsLong() - ended.sentNanos());
+    }
   }
 
   private long sentNanos(long ticket) {
@@ -181,6 +198,7 @@ final class OpenCalls {
     var ended = calls.remove(ticket);
     if (ended != null) {
       settle(ended, good, load);
+      count(ended, good);
     }
   }
 

@@ -13,6 +13,7 @@ import io.evenkeel.core.Service;
 import io.evenkeel.core.json.BadJson;
 import io.evenkeel.core.json.Json;
 import io.evenkeel.core.json.JsonText;
+import io.evenkeel.core.load.SlotMeter;
 import io.evenkeel.core.protection.DeadlineShedding;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Probe;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Probed;
@@ -22,6 +23,7 @@ import io.evenkeel.core.runtime.service.ServiceProtocol.Served;
 import io.evenkeel.core.service.Intake;
 import io.evenkeel.core.service.ServiceReply;
 import io.evenkeel.core.service.ServiceReply.Kind;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -44,10 +46,18 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
   static final ServiceKey<Request> KEY = ServiceKey.create(Request.class, "evenkeel-service");
 
   /** Only {@link Request} and {@link Leave} may be sent from outside. */
-  sealed interface Command permits Request, Leave, Ended {}
+  sealed interface Command permits Request, Leave, Look, Ended {}
 
-  /** Takes itself off the list; calls that come nevertheless are carried out. */
+  /**
+   * Takes itself off the list and stops: when it has no more calls and none has come for a while.
+   * Calls that come nevertheless are carried out.
+   */
   enum Leave implements Command {
+    INSTANCE
+  }
+
+  /** Whether it can stop. */
+  private enum Look implements Command {
     INSTANCE
   }
 
@@ -67,6 +77,8 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
    *
    * @param id unique within the service
    * @param maxWaiting calls that may wait
+   * @param meter of what it does
+   * @param quiet for which no call must have come when it stops
    * @param shedding whether what would be answered too late is refused
    * @param handlers runs handlers
    * @param nanos a monotonic clock
@@ -76,10 +88,14 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
       Service service,
       String id,
       int maxWaiting,
+      SlotMeter meter,
+      Duration quiet,
       boolean shedding,
       Executor handlers,
       LongSupplier nanos,
       DoubleSupplier strain) {}
+
+  private static final Duration LOOK = Duration.ofMillis(250);
 
   /** Registers on start. */
   static Behavior<Command> create(Setting setting) {
@@ -92,6 +108,8 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
   private final Intake<Work> intake;
   private final DeadlineShedding shedding = DeadlineShedding.byDefault();
   private final ActorRef<Request> self;
+  private boolean leaving;
+  private long lastCallNanos;
 
   private ServiceInstance(ActorContext<Command> context, Setting setting) {
     super(context);
@@ -108,10 +126,12 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
         .onMessage(Ended.class, this::onEnded)
         .onMessage(Probe.class, this::onProbe)
         .onMessageEquals(Leave.INSTANCE, this::onLeave)
+        .onMessageEquals(Look.INSTANCE, this::onLook)
         .build();
   }
 
   private Behavior<Command> onServe(Serve call) {
+    lastCallNanos = setting.nanos().getAsLong();
     var operation = setting.service().operations().get(call.operation());
     if (operation == null) {
       refuse(
@@ -147,12 +167,21 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
       refuse(work.call(), Kind.OVERLOADED, "the instance would answer after the caller's deadline");
       return;
     }
-    switch (intake.take(work, work.cost())) {
-      case START -> start(work);
-      case WAIT -> {} // the intake gives it back
-      case TURN_AWAY ->
-          refuse(work.call(), Kind.OVERLOADED, "the instance has " + intake.inFlight() + " calls");
+    var verdict = intake.take(work, work.cost());
+    if (verdict == Intake.Verdict.TURN_AWAY) {
+      refuse(work.call(), Kind.OVERLOADED, "the instance has " + intake.inFlight() + " calls");
+      return;
     }
+    setting.meter().began();
+    if (verdict == Intake.Verdict.START) { // else the intake gives it back
+      start(work);
+    }
+    measure();
+  }
+
+  private void measure() {
+    int queued = intake.queued();
+    setting.meter().working(intake.inFlight() - queued, queued, setting.nanos().getAsLong());
   }
 
   private boolean comesTooLate(Work work) {
@@ -192,7 +221,10 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
     if (ended.reply().isDone()) {
       shedding.observe(now - ended.startedAtNanos());
     }
-    intake.left(work.cost(), now - work.arrival().atNanos()).ifPresent(this::start);
+    long stayed = now - work.arrival().atNanos();
+    setting.meter().ended(!ended.reply().isFailure(), stayed);
+    intake.left(work.cost(), stayed).ifPresent(this::start);
+    measure();
     return this;
   }
 
@@ -204,12 +236,31 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
   }
 
   private Behavior<Command> onLeave() {
-    getContext().getSystem().receptionist().tell(Receptionist.deregister(KEY, self));
+    if (!leaving) {
+      leaving = true;
+      lastCallNanos = setting.nanos().getAsLong();
+      getContext().getSystem().receptionist().tell(Receptionist.deregister(KEY, self));
+      lookLater();
+    }
     return this;
+  }
+
+  private Behavior<Command> onLook() {
+    long quiet = setting.nanos().getAsLong() - lastCallNanos;
+    if (intake.inFlight() == 0 && quiet >= setting.quiet().toNanos()) {
+      return Behaviors.stopped();
+    }
+    lookLater();
+    return this;
+  }
+
+  private void lookLater() {
+    getContext().scheduleOnce(LOOK, getContext().getSelf(), Look.INSTANCE);
   }
 
   private void refuse(Serve call, Kind kind, String detail) {
     long now = setting.nanos().getAsLong();
+    setting.meter().refused();
     var load = intake.look(now).report(Double.NaN, setting.strain().getAsDouble(), now);
     call.replyTo()
         .tell(new Served(call.ticket(), ServiceReply.refused(kind, detail).by(setting.id()), load));

@@ -256,7 +256,11 @@ final class ServiceRegistry extends AbstractBehavior<ServiceRegistry.Command> {
   }
 
   private Behavior<Command> onListed(Listed listed) {
-    var changed = refs.are(listed.listing().getServiceInstances(ServiceInstance.KEY));
+    var listing = listed.listing();
+    var changed =
+        refs.are(
+            listing.getAllServiceInstances(ServiceInstance.KEY),
+            listing.getServiceInstances(ServiceInstance.KEY));
     changed.addAll(state.inClusterIs(refs.instances()));
     publish(changed);
     return this;
@@ -322,6 +326,6 @@ final class ServiceRegistry extends AbstractBehavior<ServiceRegistry.Command> {
   }
 
   private Published published(String service) {
-    return new Published(state.view(service), refs.of(service));
+    return new Published(state.view(service), refs.of(service), refs.lost(service));
   }
 }

@@ -4,11 +4,13 @@ import akka.actor.Cancellable;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
+import akka.actor.typed.Terminated;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.evenkeel.core.balancing.Call;
+import io.evenkeel.core.load.CallMeter;
 import io.evenkeel.core.protection.Admission;
 import io.evenkeel.core.protection.Hedging;
 import io.evenkeel.core.runtime.service.Catalog.Published;
@@ -29,6 +31,8 @@ import io.evenkeel.core.service.ServiceReply.Kind;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -83,6 +87,7 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
    * @param desk without instances
    * @param admission without calls
    * @param hedging of calls that may be carried out twice; empty for none
+   * @param meter of the service's calls from this node
    * @param nanos a monotonic clock
    * @param clock for the list of decisions
    * @param onGone called when the service is gone, before the router stops
@@ -92,6 +97,7 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
       Published service,
       Admission admission,
       Optional<Hedging> hedging,
+      CallMeter meter,
       LongSupplier nanos,
       Clock clock,
       Runnable onGone) {}
@@ -112,6 +118,7 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
   private final Desk desk;
   private final ActorRef<Answer> self;
   private final OpenCalls open;
+  private final Map<String, ActorRef<Request>> watched = new HashMap<>();
   private Published service;
   private boolean learning;
   private int[] toProbe = {};
@@ -122,7 +129,12 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
     this.desk = setting.desk();
     this.open =
         new OpenCalls(
-            desk, setting.admission(), setting.hedging(), setting.nanos(), setting.clock());
+            desk,
+            setting.admission(),
+            setting.hedging(),
+            setting.meter(),
+            setting.nanos(),
+            setting.clock());
     this.self = context.getSelf().narrow();
     this.service = setting.service();
     take(service);
@@ -141,6 +153,7 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
         .onMessage(Changed.class, this::onChanged)
         .onMessage(Learning.class, this::onLearning)
         .onMessage(Describe.class, this::onDescribe)
+        .onSignal(Terminated.class, this::onTerminated)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
@@ -150,7 +163,13 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
     int slot = desk.pick(call.visible(), now());
     var refusal =
         actor(slot).isEmpty() ? Optional.of(noInstance()) : open.refusal(call.caller().tenant());
-    refusal.ifPresentOrElse(order.replyTo()::tell, () -> sendFirst(order, slot));
+    if (refusal.isPresent()) {
+      setting.meter().refused();
+      order.replyTo().tell(refusal.get());
+    } else {
+      setting.meter().began();
+      sendFirst(order, slot);
+    }
     return this;
   }
 
@@ -189,8 +208,10 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
   private Behavior<Command> onPick(Pick order) {
     var refusal = desk.size() == 0 ? Optional.of(noInstance()) : open.refusal(order.tenant());
     if (refusal.isPresent()) {
+      setting.meter().refused();
       order.replyTo().tell(new Picked(0, Optional.empty(), refusal));
     } else {
+      setting.meter().began();
       int slot = desk.pick(order.call(), now());
       var timers = new ArrayList<Cancellable>();
       long ticket =
@@ -273,7 +294,11 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
 
   private Behavior<Command> onChanged(Changed changed) {
     take(changed.now());
-    open.giveUp(instance -> !service.actors().containsKey(instance.id()));
+    open.giveUp(instance -> service.lost().contains(instance.id()));
+    return stoppedIfGone();
+  }
+
+  private Behavior<Command> stoppedIfGone() {
     if (service.view().isGone() && open.isEmpty()) {
       setting.onGone().run();
       return Behaviors.stopped();
@@ -281,8 +306,31 @@ final class ServiceRouter extends AbstractBehavior<ServiceRouter.Command> {
     return this;
   }
 
+  /** An instance has ended, in whatever way: it answers nothing any more. */
+  private Behavior<Command> onTerminated(Terminated terminated) {
+    ActorRef<Request> gone = terminated.getRef().unsafeUpcast();
+    watched
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean its = entry.getValue().equals(gone);
+              if (its) {
+                open.giveUp(instance -> instance.id().equals(entry.getKey()));
+              }
+              return its;
+            });
+    return stoppedIfGone();
+  }
+
+  private void watch(String id, ActorRef<Request> actor) {
+    if (!actor.equals(watched.put(id, actor))) {
+      getContext().watch(actor);
+    }
+  }
+
   private void take(Published now) {
     service = now;
+    now.actors().forEach(this::watch);
     try {
       desk.balanceBy(now.view().balancing());
     } catch (IllegalArgumentException e) { // set by a node with newer code

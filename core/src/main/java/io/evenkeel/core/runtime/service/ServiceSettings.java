@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param hedging of calls that may be carried out twice; empty for none
  * @param shedding whether an instance refuses what it would answer too late
  * @param maxWaiting calls in one instance that were not started
+ * @param drainQuiet for which no call must have come to an instance that stops
  * @param protection before each strategy
  * @param writeTimeout how long a majority may take to know of a new registration
  */
@@ -30,6 +31,7 @@ public record ServiceSettings(
     Optional<HedgingSettings> hedging,
     boolean shedding,
     int maxWaiting,
+    Duration drainQuiet,
     RegistryLimits limits,
     Duration writeTimeout,
     Checks checks,
@@ -65,6 +67,9 @@ public record ServiceSettings(
     require(
         callTimeout.toMillis() >= 1 && callTimeout.toHours() < 1,
         "call-timeout must be 1ms to 1h, was " + callTimeout);
+    require(
+        !drainQuiet.isNegative() && drainQuiet.toMinutes() < 1,
+        "drain-quiet must be 0s to 1m, was " + drainQuiet);
     require(maxWaiting >= 0, "max-waiting must be >= 0, was " + maxWaiting);
     require(
         limits.metadataBytes() <= MOST_METADATA_BYTES,
@@ -85,6 +90,7 @@ public record ServiceSettings(
         hedging(c.section("hedging")),
         c.flag("deadline-shedding"),
         c.number("max-waiting"),
+        c.duration("drain-quiet"),
         new RegistryLimits(
             registry.number("max-services"),
             registry.number("max-instances"),

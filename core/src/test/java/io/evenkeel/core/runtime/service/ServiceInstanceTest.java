@@ -6,6 +6,7 @@ import akka.actor.testkit.typed.javadsl.ActorTestKit;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import io.evenkeel.core.Service;
+import io.evenkeel.core.load.SlotMeter;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Answer;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Probe;
 import io.evenkeel.core.runtime.service.ServiceProtocol.Probed;
@@ -25,6 +26,7 @@ class ServiceInstanceTest {
   private final ActorTestKit kit = ActorTestKit.create();
   private final TestProbe<Answer> router = kit.createTestProbe(Answer.class);
   private final AtomicLong nanos = new AtomicLong();
+  private final SlotMeter meter = new SlotMeter(1, 0);
   private CompletableFuture<Integer> later = new CompletableFuture<>();
 
   @AfterEach
@@ -124,6 +126,38 @@ class ServiceInstanceTest {
     assertThat(router.expectMessageClass(Served.class).reply().kind()).isEqualTo(Kind.TOO_LATE);
   }
 
+  @Test
+  void oneThatLeavesAnswersWhatItHasAndWhatIsOnItsWayAndStopsWhenItIsQuiet() {
+    var instance = start(1, 1);
+    instance.tell(serve(1, "later", "{\"pieces\":3}"));
+    instance.tell(ServiceInstance.Leave.INSTANCE);
+    instance.tell(serve(2, "double", "{\"pieces\":4}"));
+    instance.tell(new Probe(9, router.getRef()));
+    assertThat(router.expectMessageClass(Probed.class).inFlight()).isEqualTo(2);
+    nanos.set(3_000_000_000L);
+    later.complete(6);
+    assertThat(router.expectMessageClass(Served.class).reply().json()).isEqualTo("6");
+    assertThat(router.expectMessageClass(Served.class).reply().json()).isEqualTo("8");
+    kit.createTestProbe().expectTerminated(instance);
+  }
+
+  @Test
+  void howMuchOfItIsUsedIsMeasured() {
+    var instance = start(1, 1);
+    instance.tell(serve(1, "later", "{\"pieces\":3}"));
+    instance.tell(new Probe(9, router.getRef()));
+    router.expectMessageClass(Probed.class);
+    nanos.set(5_000);
+    later.complete(6);
+    router.expectMessageClass(Served.class);
+    instance.tell(new Probe(9, router.getRef())); // what it has ended it has measured by then
+    router.expectMessageClass(Probed.class);
+    var count = meter.next("orders", "n-0", 10_000);
+    assertThat(count.used()).isEqualTo(0.5);
+    assertThat(count.calls().arrived()).isEqualTo(1);
+    assertThat(count.calls().inFlight()).isZero();
+  }
+
   private ActorRef<ServiceInstance.Command> start(int atOnce, int maxWaiting) {
     var service =
         Service.of("orders")
@@ -143,6 +177,8 @@ class ServiceInstanceTest {
                 service,
                 "n-0",
                 maxWaiting,
+                meter,
+                Duration.ofSeconds(2),
                 true,
                 kit.system().executionContext()::execute,
                 nanos::get,

@@ -9,6 +9,7 @@ import akka.actor.typed.ActorRef;
 import io.evenkeel.core.balancing.Call;
 import io.evenkeel.core.balancing.CandidateBook;
 import io.evenkeel.core.json.JsonText;
+import io.evenkeel.core.load.CallMeter;
 import io.evenkeel.core.protection.Admission;
 import io.evenkeel.core.protection.Hedging;
 import io.evenkeel.core.protection.HedgingSettings;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -49,6 +51,7 @@ class ServiceRouterTest {
       kit.createTestProbe(ServiceRegistry.Command.class);
   private final TestProbe<Request> a = kit.createTestProbe(Request.class);
   private final TestProbe<Request> b = kit.createTestProbe(Request.class);
+  private final CallMeter meter = new CallMeter();
   private final TestProbe<ServiceReply> caller = kit.createTestProbe(ServiceReply.class);
 
   /** Of the two instances, the one that was not chosen last. */
@@ -114,10 +117,48 @@ class ServiceRouterTest {
     var changes = watcher();
     send(router);
     a.expectMessageClass(Serve.class);
-    changes.tell(published("round-robin", "b"));
+    changes.tell(published("round-robin", Set.of("a"), "b"));
     assertThat(caller.receiveMessage().kind()).isEqualTo(Kind.LOST);
     send(router);
     b.expectMessageClass(Serve.class);
+  }
+
+  @Test
+  void aCallToAnInstanceThatEndsIsLostAtOnce() {
+    var router = start("round-robin", 10, "a");
+    send(router);
+    a.expectMessageClass(Serve.class);
+    a.stop();
+    assertThat(caller.receiveMessage().kind()).isEqualTo(Kind.LOST);
+  }
+
+  @Test
+  void aCallToAnInstanceThatIsTakenOffTheListIsAnsweredAndFurtherOnesGoElsewhere() {
+    var router = start("round-robin", 10, "a");
+    var changes = watcher();
+    send(router);
+    var serve = a.expectMessageClass(Serve.class);
+    changes.tell(published("round-robin", "b"));
+    send(router);
+    b.expectMessageClass(Serve.class);
+    reply(serve);
+    assertThat(caller.receiveMessage().kind()).isEqualTo(Kind.DONE);
+    assertThat(describe(router).outstanding()).isEqualTo(1);
+  }
+
+  @Test
+  void callsAreCountedOnceAlsoThoseThatAreRefused() {
+    var router = start("round-robin", 1, "a");
+    send(router);
+    send(router);
+    caller.receiveMessage();
+    reply(a.expectMessageClass(Serve.class));
+    caller.receiveMessage();
+    var count = meter.next();
+    assertThat(count.arrived()).isEqualTo(2);
+    assertThat(count.failed()).isEqualTo(1);
+    assertThat(count.inFlight()).isZero();
+    assertThat(count.latency().count()).isEqualTo(1);
   }
 
   @Test
@@ -272,6 +313,7 @@ class ServiceRouterTest {
             new Admission(
                 new Admission.Settings(Admission.Limit.FIXED, most, true), new SplittableRandom(1)),
             Optional.of(new Hedging(HedgingSettings.DEFAULT)),
+            meter,
             nanos,
             Clock.systemUTC(),
             () -> {});
@@ -283,11 +325,15 @@ class ServiceRouterTest {
   }
 
   private Published published(String strategy, String... ids) {
+    return published(strategy, Set.of(), ids);
+  }
+
+  private Published published(String strategy, Set<String> lost, String... ids) {
     var instances = List.of(ids).stream().map(id -> Instance.ofActor(id, "n")).toList();
     var view = new ServiceView("pricing", false, Balancing.by(strategy), instances);
     var actors = new HashMap<>(Map.of("a", a.getRef(), "b", b.getRef()));
     actors.keySet().retainAll(List.of(ids));
-    return new Published(view, actors);
+    return new Published(view, actors, lost);
   }
 
   private void send(ActorRef<ServiceRouter.Command> router) {

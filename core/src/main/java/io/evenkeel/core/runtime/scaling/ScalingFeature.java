@@ -1,0 +1,102 @@
+package io.evenkeel.core.runtime.scaling;
+
+import akka.actor.typed.ActorRef;
+import akka.actor.typed.Props;
+import akka.cluster.typed.ClusterSingleton;
+import akka.cluster.typed.ClusterSingletonSettings;
+import akka.cluster.typed.SingletonActor;
+import io.evenkeel.core.NodeContext;
+import io.evenkeel.core.NodeFeature;
+import io.evenkeel.core.runtime.board.Board;
+import io.evenkeel.core.runtime.load.LoadReporter;
+import io.evenkeel.core.runtime.load.NodeMeters;
+import io.evenkeel.core.runtime.scaling.ElasticityController.Command;
+import io.evenkeel.core.runtime.service.InstanceHosting;
+import io.evenkeel.core.runtime.service.ServiceSettings;
+import io.evenkeel.core.scaling.Scaling;
+import io.evenkeel.core.scaling.driver.ScalingDriver;
+import io.evenkeel.core.service.Services.Change;
+import io.evenkeel.core.service.Services.Ordered;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Tells of this node's load, takes part in having one controller in the cluster, and offers {@link
+ * Elasticity} and {@link ScalingGauges}. After the services, whose instances it scales; a feature
+ * of an earlier stage may offer a {@link ScalingDriver} for nodes.
+ */
+public final class ScalingFeature implements NodeFeature {
+
+  @Override
+  public Stage stage() {
+    return Stage.HOST;
+  }
+
+  @Override
+  public void attachTo(NodeContext node) {
+    var settings = ScalingSettings.from(node.config());
+    var services = ServiceSettings.from(node.config());
+    var set = new AtomicReference<Map<String, Scaling>>(Map.of());
+    var board = startBoard(node, services, set);
+    var gauges = new ScalingGauges();
+    var driver = node.find(ScalingDriver.class);
+    node.offer(ScalingGauges.class, gauges);
+    var setting =
+        new ElasticityController.Setting(
+            settings,
+            () -> ClusterMembers.of(node.system()),
+            set::get,
+            () -> driver,
+            gauges,
+            System::nanoTime,
+            Clock.systemUTC());
+    var controller = startController(node, setting);
+    startReporter(node, settings, controller);
+    node.offer(
+        Elasticity.class,
+        new Elasticity(
+            node.system(),
+            settings,
+            services.writeTimeout(),
+            controller,
+            board,
+            driver.isPresent()));
+  }
+
+  private static ActorRef<Board.Command<Scaling>> startBoard(
+      NodeContext node, ServiceSettings services, AtomicReference<Map<String, Scaling>> set) {
+    var setting =
+        new Board.Setting<Scaling>(
+            "evenkeel-scaling",
+            services.limits().services(),
+            services.writeTimeout(),
+            (now, replyTo) -> {
+              set.set(Map.copyOf(now));
+              replyTo.ifPresent(to -> to.tell(Ordered.of(Change.RENEWED)));
+            });
+    return node.system().systemActorOf(Board.create(setting), setting.name(), Props.empty());
+  }
+
+  /** What cannot be delivered is dropped: a report is made up for by the next. */
+  private static ActorRef<Command> startController(
+      NodeContext node, ElasticityController.Setting setting) {
+    var singleton =
+        SingletonActor.of(ElasticityController.create(setting), "evenkeel-elasticity")
+            .withSettings(ClusterSingletonSettings.create(node.system()).withBufferSize(0));
+    return ClusterSingleton.get(node.system()).init(singleton);
+  }
+
+  private static void startReporter(
+      NodeContext node, ScalingSettings settings, ActorRef<Command> controller) {
+    var host = node.require(InstanceHosting.class).host();
+    node.system()
+        .systemActorOf(
+            LoadReporter.create(
+                node.require(NodeMeters.class),
+                settings.reportEvery(),
+                report -> controller.tell(new ElasticityController.Reported(report, host))),
+            "evenkeel-load",
+            Props.empty());
+  }
+}

@@ -1,0 +1,161 @@
+package io.evenkeel.core.scaling;
+
+import io.evenkeel.core.scaling.ScalingBounds.Bounded;
+import io.evenkeel.core.view.ScalingDecisionView;
+import io.evenkeel.core.view.ScalingView;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One step after the other: looks at a reading, asks the policy when it is time, bounds what it
+ * asks for and says what is to be ordered. Without a complete reading it holds. Belongs to one
+ * controller; not thread-safe.
+ */
+public final class ScalingLoop {
+
+  /**
+   * How a loop goes.
+   *
+   * @param surge over which a policy's floor sees the load
+   * @param noFewerFor after the begin, as a controller that has just come knows little
+   * @param orders when they are repeated
+   */
+  public record Settings(Duration surge, Duration noFewerFor, OrderSettings orders) {
+
+    /** The same, for a controller that is no newcomer. */
+    public Settings atOnce() {
+      return new Settings(surge, Duration.ZERO, orders);
+    }
+  }
+
+  private final Scaling scaling;
+  private final ScalingPolicy policy;
+  private final ScalingBounds bounds;
+  private final Settings settings;
+  private final OrderPace pace;
+  private final LoadMean mean = new LoadMean();
+  private final DecisionLog log = new DecisionLog();
+  private boolean begun;
+  private long begunAt;
+  private long askedAt;
+  private int asked;
+  private int wanted;
+  private String held = "";
+  private ScalingReading last = new ScalingReading(0, 0, 0, Optional.empty(), "");
+
+  /**
+   * A loop that knows nothing yet.
+   *
+   * @throws IllegalArgumentException in one sentence if the policy is unknown
+   */
+  public ScalingLoop(Scaling scaling, int mostMore, int mostFewer, Settings settings) {
+    this.scaling = scaling;
+    this.policy = scaling.create();
+    this.bounds = new ScalingBounds(scaling.min(), scaling.max(), mostMore, mostFewer);
+    this.settings = settings;
+    this.pace = new OrderPace(settings.orders());
+  }
+
+  /**
+   * What is to be ordered now; empty for nothing. When there is something, {@link #taken} or {@link
+   * #failed} has to follow before the next step.
+   *
+   * @param reading not older than the one before
+   */
+  public OptionalInt step(ScalingReading reading) {
+    last = reading;
+    begin(reading);
+    if (reading.load().isEmpty()) {
+      hold(reading.missing());
+      return OptionalInt.empty();
+    }
+    held = "";
+    decide(reading, reading.load().get());
+    int ordered = reading.ordered();
+    if (wanted == ordered || !pace.isDue(wanted, ordered, reading.nowNanos())) {
+      return OptionalInt.empty();
+    }
+    pace.ordered(wanted, reading.nowNanos());
+    return OptionalInt.of(wanted);
+  }
+
+  /** The order was taken. */
+  public void taken() {
+    pace.taken();
+  }
+
+  /** The order was not carried out, or not as a whole. */
+  public void failed(String why, long nowNanos) {
+    pace.failed(why, nowNanos);
+  }
+
+  /** The driver does not even say how many there are. */
+  public void blind(String why, long epochMillis) {
+    held = "the driver does not say how many there are: " + why;
+    log.add(new ScalingDecisionView(epochMillis, asked, wanted, last.ordered(), "holds: " + held));
+  }
+
+  private void begin(ScalingReading reading) {
+    if (!begun) {
+      begun = true;
+      begunAt = reading.nowNanos();
+      askedAt = begunAt - policy.tick().toNanos();
+      asked = reading.ordered();
+      wanted = reading.ordered();
+    }
+  }
+
+  private void hold(String why) {
+    held = why;
+    note("holds: " + why);
+  }
+
+  private void decide(ScalingReading reading, LoadSnapshot load) {
+    mean.add(load);
+    long now = reading.nowNanos();
+    if (now - askedAt >= policy.tick().toNanos()) {
+      asked = Math.max(0, policy.desired(mean.since(askedAt)));
+      askedAt = now;
+      mean.forgetBefore(now - settings.surge().toNanos());
+    }
+    int floor = policy.floor(mean.since(now - settings.surge().toNanos()));
+    asked = Math.max(asked, floor);
+    var bounded = bounds.bound(asked, reading.ordered());
+    boolean early = now - begunAt < settings.noFewerFor().toNanos();
+    if (early && bounded.count() < reading.ordered()) {
+      bounded = new Bounded(reading.ordered(), "not fewer so soon after its begin");
+    }
+    wanted = bounded.count();
+    var by = policyName() + " asks for " + asked;
+    note(bounded.why().isEmpty() ? by : by + "; " + bounded.why());
+  }
+
+  private String policyName() {
+    return scaling.policy();
+  }
+
+  private void note(String reason) {
+    log.add(new ScalingDecisionView(last.epochMillis(), asked, wanted, last.ordered(), reason));
+  }
+
+  /** How it stands. */
+  public ScalingView view(String target, String driver) {
+    var alarm = held.isEmpty() ? pace.alarm(last.ordered(), last.nowNanos()) : held;
+    return new ScalingView(
+        target,
+        driver,
+        scaling.policy(),
+        scaling.parameters(),
+        scaling.min(),
+        scaling.max(),
+        wanted,
+        last.ordered(),
+        last.load().map(LoadSnapshot::ready).orElse(0),
+        last.load().map(LoadSnapshot::perInstance).orElse(0.0),
+        alarm,
+        pace.orders(),
+        pace.failedOrders(),
+        log.all());
+  }
+}

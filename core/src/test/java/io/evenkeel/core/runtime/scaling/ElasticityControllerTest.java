@@ -1,0 +1,211 @@
+package io.evenkeel.core.runtime.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.actor.testkit.typed.javadsl.ActorTestKit;
+import akka.actor.testkit.typed.javadsl.ManualTime;
+import akka.actor.testkit.typed.javadsl.TestProbe;
+import akka.actor.typed.ActorRef;
+import com.typesafe.config.ConfigFactory;
+import io.evenkeel.core.load.CallCount;
+import io.evenkeel.core.load.InstanceCount;
+import io.evenkeel.core.load.LatencyCounts;
+import io.evenkeel.core.load.NodeReport;
+import io.evenkeel.core.runtime.scaling.ElasticityController.Command;
+import io.evenkeel.core.runtime.scaling.ElasticityController.DescribeScaling;
+import io.evenkeel.core.runtime.scaling.ElasticityController.Reported;
+import io.evenkeel.core.runtime.scaling.ElasticityController.Scalings;
+import io.evenkeel.core.runtime.service.InstanceHost;
+import io.evenkeel.core.scaling.Scaling;
+import io.evenkeel.core.view.NodeResources;
+import io.evenkeel.core.view.ScalingView;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ElasticityControllerTest {
+
+  private static final String NODES = ElasticityController.NODES;
+
+  private final ActorTestKit kit = ActorTestKit.create(ManualTime.config());
+  private final ManualTime time = ManualTime.get(kit.system());
+  private final TestProbe<InstanceHost.Command> host =
+      kit.createTestProbe(InstanceHost.Command.class);
+  private final AtomicLong nanos = new AtomicLong();
+  private final FakeDriver nodes = new FakeDriver(3);
+  private volatile ClusterMembers members = new ClusterMembers(List.of("a", "b"), List.of());
+  private volatile Map<String, Scaling> set = Map.of();
+
+  @AfterEach
+  void end() {
+    kit.shutdownTestKit();
+  }
+
+  @Test
+  void instancesAreSpreadOverTheNodesThatSayTheyCanHostThem() {
+    set = Map.of("pricing", fixed(5, 40));
+    var controller = start();
+    pass(controller, 1);
+    assertThat(host.expectMessageClass(InstanceHost.Host.class).count()).isEqualTo(3);
+    assertThat(host.expectMessageClass(InstanceHost.Host.class).count()).isEqualTo(2);
+  }
+
+  @Test
+  void aPolicyThatAsksForTenThousandNodesIsBounded() {
+    set = Map.of(NODES, fixed(10_000, 5));
+    var controller = start();
+    pass(controller, 3);
+    assertThat(nodes.count).isEqualTo(5);
+    assertThat(view(controller).lastDecisions())
+        .anyMatch(decision -> decision.reason().contains("the most is 5"));
+  }
+
+  @Test
+  void aDriverThatFailsHalfWayIsAskedAgainUntilItIsDone() {
+    set = Map.of(NODES, fixed(5, 10));
+    nodes.failsHalfWay = true;
+    var controller = start();
+    pass(controller, 2);
+    assertThat(nodes.count).isEqualTo(4);
+    assertThat(view(controller).alarm()).contains("the machine is full");
+    nodes.failsHalfWay = false;
+    pass(controller, 5);
+    assertThat(nodes.count).isEqualTo(5);
+    assertThat(view(controller).alarm()).isEmpty();
+    assertThat(view(controller).failedOrders()).isPositive();
+  }
+
+  @Test
+  void aDriverThatDoesNotSayHowManyThereAreIsNotOrdered() {
+    set = Map.of(NODES, fixed(5, 10));
+    nodes.blind = true;
+    var controller = start();
+    pass(controller, 3);
+    assertThat(nodes.orders).isEmpty();
+    assertThat(view(controller).alarm()).contains("no answer");
+  }
+
+  @Test
+  void whenAMemberIsSilentNothingIsOrderedAndThatIsAnAlarm() {
+    var controller = start();
+    pass(controller, 1);
+    set = Map.of(NODES, fixed(5, 10));
+    for (int i = 0; i < 7; i++) {
+      report(controller, "a");
+      tick(controller);
+    }
+    assertThat(nodes.orders).containsOnly(5).hasSizeLessThanOrEqualTo(1);
+    set = Map.of(NODES, fixed(7, 10));
+    report(controller, "a");
+    tick(controller);
+    assertThat(nodes.orders).doesNotContain(7);
+    assertThat(view(controller).alarm()).contains("nothing is known of the load of b");
+    pass(controller, 3);
+    assertThat(nodes.count).isEqualTo(7);
+  }
+
+  /** {a} | {b}: a still hears of itself only and must not act for a cluster that goes on as b. */
+  @Test
+  void onASideOfASplitNothingIsOrdered() {
+    members = new ClusterMembers(List.of("a", "b"), List.of("b"));
+    set = Map.of(NODES, fixed(5, 10));
+    var controller = start();
+    pass(controller, 3);
+    assertThat(nodes.orders).isEmpty();
+    members = new ClusterMembers(List.of("a"), List.of()); // it is the side that goes on
+    pass(controller, 1);
+    assertThat(nodes.count).isEqualTo(5);
+  }
+
+  @Test
+  void aControllerThatTakesOverInTheMiddleOfAnOrderEndsIt() {
+    set = Map.of(NODES, fixed(7, 10));
+    nodes.failsHalfWay = true;
+    var first = start();
+    pass(first, 1);
+    kit.stop(first);
+    assertThat(nodes.count).isEqualTo(5);
+    nodes.failsHalfWay = false;
+    var second = start();
+    pass(second, 2);
+    assertThat(nodes.count).isEqualTo(7);
+  }
+
+  @Test
+  void aScalingThatIsTakenBackLeavesTheNumber() {
+    set = Map.of(NODES, fixed(5, 10));
+    var controller = start();
+    pass(controller, 1);
+    set = Map.of(NODES, new Scaling(Scaling.NONE, Map.of(), 1, 10));
+    nodes.count = 4;
+    pass(controller, 3);
+    assertThat(nodes.count).isEqualTo(4);
+    assertThat(scalings(controller)).isEmpty();
+  }
+
+  private ActorRef<Command> start() {
+    var settings = ScalingSettings.from(ConfigFactory.load());
+    return kit.spawn(
+        ElasticityController.create(
+            new ElasticityController.Setting(
+                settings,
+                () -> members,
+                () -> set,
+                () -> Optional.of(nodes),
+                new ScalingGauges(),
+                nanos::get,
+                Clock.systemUTC())));
+  }
+
+  /** So many seconds in which all nodes tell of themselves. */
+  private void pass(ActorRef<Command> controller, int seconds) {
+    for (int i = 0; i < seconds; i++) {
+      report(controller, "a");
+      report(controller, "b");
+      tick(controller);
+    }
+  }
+
+  /** A second passes, and the controller has done all that it does in it. */
+  private void tick(ActorRef<Command> controller) {
+    scalings(controller); // it has heard the reports by then
+    nanos.addAndGet(1_000_000_000L);
+    time.timePasses(Duration.ofSeconds(1));
+    for (int message = 0; message < 4; message++) {
+      scalings(controller); // what its driver says comes back as messages
+    }
+  }
+
+  private void report(ActorRef<Command> controller, String node) {
+    var calls = new CallCount(100, 0, 1, LatencyCounts.NONE);
+    var report =
+        new NodeReport(
+            node,
+            1,
+            new NodeResources(2, 0.25, 0.5, 1, 2, 3, 4, 5, 6),
+            calls,
+            Map.of("pricing", calls),
+            List.of(new InstanceCount("pricing", node + "-0", calls, 0, 0.5)),
+            Map.of("pricing", 1));
+    controller.tell(new Reported(report, host.getRef()));
+  }
+
+  private ScalingView view(ActorRef<Command> controller) {
+    return scalings(controller).get(0);
+  }
+
+  private List<ScalingView> scalings(ActorRef<Command> controller) {
+    var asker = kit.createTestProbe(Scalings.class);
+    controller.tell(new DescribeScaling(asker.getRef()));
+    return asker.receiveMessage().all();
+  }
+
+  private static Scaling fixed(int count, int max) {
+    return new Scaling("fixed", Map.of("instances", Integer.toString(count)), 1, max);
+  }
+}

@@ -1,0 +1,150 @@
+package io.evenkeel.core.runtime.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import akka.cluster.typed.Cluster;
+import akka.stream.javadsl.Sink;
+import com.typesafe.config.ConfigFactory;
+import io.evenkeel.core.Evenkeel;
+import io.evenkeel.core.EvenkeelApp;
+import io.evenkeel.core.EvenkeelNode;
+import io.evenkeel.core.Service;
+import io.evenkeel.core.service.ServiceView;
+import io.evenkeel.core.service.Services;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whole nodes in one JVM, joined over loopback. */
+class ScalingInAClusterTest {
+
+  record Quote(int quantity) {}
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final List<EvenkeelNode> nodes = new ArrayList<>();
+
+  @AfterEach
+  void stop() {
+    nodes.forEach(node -> node.system().terminate());
+    nodes.forEach(node -> await(node.system().getWhenTerminated()));
+  }
+
+  @Test
+  void instancesFollowTheNumberAlsoUnderAControllerThatTakesOverAndNoCallFails() {
+    var first = start("");
+    var second = start("seed-nodes = [\"" + address(first) + "\"]");
+    var services = second.service(Services.class);
+    scale(second, 6);
+    until(services, view -> view.instances().size() == 6);
+    assertThat(services.find("pricing").orElseThrow().instances())
+        .filteredOn(instance -> instance.address().equals(address(first)))
+        .hasSize(3);
+
+    var calls = new ArrayList<CompletionStage<Integer>>();
+    scale(second, 2);
+    Predicate<ServiceView> done = view -> view.instances().size() == 2;
+    var fewer =
+        services
+            .changes("pricing")
+            .map(
+                view -> {
+                  for (int i = 0; i < 20; i++) {
+                    calls.add(
+                        services.client("pricing").call("quote", new Quote(i), Integer.class));
+                  }
+                  return view;
+                })
+            .filter(done::test)
+            .runWith(Sink.head(), second.system());
+    await(fewer);
+    assertThat(calls).hasSizeGreaterThanOrEqualTo(40).allSatisfy(call -> await(call));
+
+    await(first.stop());
+    nodes.remove(first);
+    scale(second, 4); // the controller was on the first one
+    until(services, view -> view.instances().size() == 4);
+  }
+
+  private static void scale(EvenkeelNode node, int count) {
+    var elasticity = node.service(Elasticity.class);
+    var parameters = Map.of("instances", Integer.toString(count));
+    var wanted =
+        elasticity.scaling("pricing", "fixed", parameters, Optional.empty(), Optional.empty());
+    await(elasticity.scale("pricing", wanted));
+  }
+
+  private void until(Services services, Predicate<ServiceView> expected) {
+    var system = nodes.get(nodes.size() - 1).system();
+    await(services.changes("pricing").filter(expected::test).runWith(Sink.head(), system));
+  }
+
+  private static <T> T await(CompletionStage<T> stage) {
+    return stage.toCompletableFuture().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  private EvenkeelNode start(String settings) {
+    var node =
+        Evenkeel.node("scaling")
+            .withConfig(
+                ConfigFactory.parseString(
+                    """
+                    evenkeel {
+                      port = 0
+                      profile = fast
+                      services.drain-quiet = 500ms
+                      scaling.no-fewer-for = 0s
+                      scaling.services.rest-before-fewer = 0s
+                      load.report-every = 200ms
+                      scaling.hold-after = 2s
+                      %s
+                    }
+                    akka.coordinated-shutdown {
+                      exit-jvm = off
+                      run-by-actor-system-terminate = off
+                    }
+                    akka.cluster.jmx.enabled = off
+                    """
+                        .formatted(settings)))
+            .with(new Pricing())
+            .start();
+    nodes.add(node);
+    await(node.ready());
+    return node;
+  }
+
+  private static String address(EvenkeelNode node) {
+    var address = Cluster.get(node.system()).selfMember().address();
+    return address.getHost().orElseThrow() + ":" + address.getPort().orElseThrow();
+  }
+
+  /** Takes a moment for each call. */
+  private record Pricing() implements EvenkeelApp {
+
+    @Override
+    public String name() {
+      return "pricing";
+    }
+
+    @Override
+    public List<Service> services() {
+      return List.of(
+          Service.of("pricing")
+              .handleAsync("quote", Quote.class, Pricing::price)
+              .balancedBy("least-connections"));
+    }
+
+    private static CompletableFuture<Integer> price(Quote quote) {
+      var later = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
+      return CompletableFuture.supplyAsync(() -> 3 * quote.quantity(), later);
+    }
+  }
+}

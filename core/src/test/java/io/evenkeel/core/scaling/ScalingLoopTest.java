@@ -1,0 +1,153 @@
+package io.evenkeel.core.scaling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScalingLoopTest {
+
+  private static final OrderSettings ORDERS =
+      new OrderSettings(
+          Duration.ofSeconds(15),
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(1),
+          Duration.ofSeconds(4));
+
+  @Test
+  void aPolicyThatAsksForTenThousandIsBoundedAndThatIsSaid() {
+    var loop = loop(fixed(10_000, 1, 40));
+    assertThat(step(loop, 0, 5, 100)).hasValue(40);
+    var view = loop.view("s", "fake");
+    assertThat(view.wanted()).isEqualTo(40);
+    assertThat(view.lastDecisions().get(0).asked()).isEqualTo(10_000);
+    assertThat(view.lastDecisions().get(0).reason())
+        .isEqualTo("fixed asks for 10000; the most is 40");
+  }
+
+  @Test
+  void itGoesInStepsThatAreBoundedToo() {
+    var loop =
+        new ScalingLoop(
+            fixed(40, 1, 40), 8, 8, new ScalingLoop.Settings(Duration.ofSeconds(3), ZERO, ORDERS));
+    assertThat(step(loop, 0, 5, 100)).hasValue(13);
+    loop.taken();
+    assertThat(step(loop, 1, 13, 100)).hasValue(21);
+    assertThat(loop.view("s", "fake").lastDecisions().get(0).reason())
+        .contains("at most 8 more at a time");
+  }
+
+  private static final Duration ZERO = Duration.ZERO;
+
+  @Test
+  void withoutTheLoadItHoldsAndSaysSo() {
+    var loop = loop(fixed(8, 1, 40));
+    var blind = new ScalingReading(0, 0, 5, Optional.empty(), "nothing is known of n1");
+    assertThat(loop.step(blind)).isEmpty();
+    assertThat(loop.view("s", "fake").alarm()).isEqualTo("nothing is known of n1");
+    assertThat(loop.view("s", "fake").lastDecisions().get(0).reason()).startsWith("holds:");
+    assertThat(step(loop, 1, 5, 100)).hasValue(8);
+    loop.taken();
+    assertThat(loop.view("s", "fake").alarm()).isEmpty();
+  }
+
+  @Test
+  void aFailedOrderIsRepeatedMoreAndMoreSeldomWithWhatIsWantedByThen() {
+    var loop = loop(fixed(8, 1, 40));
+    assertThat(step(loop, 0, 5, 100)).hasValue(8);
+    loop.failed("no room", nanos(0));
+    assertThat(step(loop, 0.9, 6, 100)).isEmpty();
+    assertThat(loop.view("s", "fake").alarm()).contains("failed 1 times").contains("no room");
+    assertThat(step(loop, 1, 6, 100)).hasValue(8);
+    loop.failed("no room", nanos(1));
+    assertThat(step(loop, 2.9, 6, 100)).isEmpty();
+    assertThat(step(loop, 3, 6, 100)).hasValue(8);
+    for (double at = 3; at < 30; at += 4) { // never longer than the most
+      loop.failed("no room", nanos(at));
+      assertThat(step(loop, at + 3.9, 6, 100)).isEmpty();
+      assertThat(step(loop, at + 4, 6, 100)).hasValue(8);
+    }
+    loop.taken();
+    assertThat(loop.view("s", "fake").failedOrders()).isEqualTo(9);
+  }
+
+  @Test
+  void whatTheReadingsDoNotShowIsOrderedAgain() {
+    var loop = loop(fixed(8, 1, 40));
+    assertThat(step(loop, 0, 5, 100)).hasValue(8);
+    loop.taken();
+    assertThat(step(loop, 14, 5, 100)).isEmpty();
+    assertThat(step(loop, 15, 5, 100)).hasValue(8);
+    loop.taken();
+    assertThat(step(loop, 29, 8, 100)).isEmpty();
+    assertThat(loop.view("s", "fake").alarm()).isEmpty();
+  }
+
+  @Test
+  void fewerAreOrderedOnlyAfterARest() {
+    var loop = loop(predictive());
+    assertThat(step(loop, 0, 2, 1_000)).isPresent();
+    loop.taken();
+    for (double at = 1; at < 5; at++) {
+      assertThat(step(loop, at, 60, 0)).isEmpty();
+    }
+  }
+
+  @Test
+  void aControllerThatHasJustComeOrdersNoFewer() {
+    var settings = new ScalingLoop.Settings(Duration.ofSeconds(3), Duration.ofMinutes(1), ORDERS);
+    var loop = new ScalingLoop(fixed(3, 1, 40), 64, 64, settings);
+    assertThat(step(loop, 0, 10, 100)).isEmpty();
+    assertThat(step(loop, 59, 10, 100)).isEmpty();
+    assertThat(step(loop, 60, 10, 100)).hasValue(3);
+  }
+
+  /** 100 calls a second each; the tick of the policy is 15 s. */
+  @Test
+  void aSurgeNeedNotWaitForThePolicysTick() {
+    var loop = loop(predictive());
+    step(loop, 0, 4, 200);
+    step(loop, 1, 4, 200);
+    int wanted = 4;
+    for (double at = 2; at < 5; at++) {
+      var order = step(loop, at, wanted, 1_000);
+      wanted = order.orElse(wanted);
+      order.ifPresent(count -> loop.taken());
+    }
+    assertThat(wanted).isEqualTo(11); // 1,000 by 0.95 of 100
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 4, min must be <= max", "-1, 4, min must be >= 0", "0, 0, max 1 to"})
+  void aMinimumAboveTheMaximumIsRefused(int min, int max, String sentence) {
+    assertThatThrownBy(() -> new Scaling("hpa", Map.of(), min, max)).hasMessageContaining(sentence);
+  }
+
+  private static Scaling fixed(int instances, int min, int max) {
+    return new Scaling("fixed", Map.of("instances", Integer.toString(instances)), min, max);
+  }
+
+  private static Scaling predictive() {
+    return new Scaling("predictive", Map.of(), 1, 100);
+  }
+
+  private static ScalingLoop loop(Scaling scaling) {
+    return new ScalingLoop(
+        scaling, 100, 100, new ScalingLoop.Settings(Duration.ofSeconds(3), ZERO, ORDERS));
+  }
+
+  private static OptionalInt step(ScalingLoop loop, double seconds, int ordered, double rate) {
+    var load = new LoadSnapshot(nanos(seconds), ordered, 0, rate, rate / 100, 0, 0.5, 100);
+    return loop.step(new ScalingReading(nanos(seconds), 0, ordered, Optional.of(load), ""));
+  }
+
+  private static long nanos(double seconds) {
+    return (long) (seconds * 1e9);
+  }
+}

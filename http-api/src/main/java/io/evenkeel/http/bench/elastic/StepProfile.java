@@ -1,0 +1,30 @@
+package io.evenkeel.http.bench.elastic;
+
+/**
+ * A load that goes up once and down once.
+ *
+ * @param low calls per second before and after
+ * @param high calls per second in between
+ * @param upAt second of the step up
+ * @param downAt second of the step down
+ * @param seconds all of it
+ */
+public record StepProfile(double low, double high, int upAt, int downAt, int seconds) {
+
+  StepProfile {
+    if (!(low > 0) || !(high > low) || upAt < 5 || downAt <= upAt + 5 || seconds <= downAt + 5) {
+      throw new IllegalArgumentException(
+          "need 0 < --from < --to and at least 5 s of each, was %s to %s per s, %d, %d and %d s"
+              .formatted(low, high, upAt, downAt, seconds));
+    }
+  }
+
+  double perSecond(double second) {
+    return second >= upAt && second < downAt ? high : low;
+  }
+
+  /** When the rate of this second ends. */
+  double endOfRate(double second) {
+    return second < upAt ? upAt : second < downAt ? downAt : Double.MAX_VALUE;
+  }
+}
