@@ -144,10 +144,10 @@ class CommandDriverTest {
         sh -c 'echo $$ > %1$s/child; sleep 1000 & echo $! > %1$s/grandchild; wait'
         """
             .formatted(folder);
-    use(Duration.ofMillis(500), program(hangs), none());
+    use(Duration.ofSeconds(2), program(hangs), none());
     assertFails(
         driver.ordered(),
-        "'%s'%s did not end in 500 ms and was ended; what it has done is not known"
+        "'%s'%s did not end in 2000 ms and was ended; what it has done is not known"
             .formatted(script(0), ORDERED_KEY));
     for (var process : List.of("parent", "child", "grandchild")) {
       await().until(() -> hasEnded(process));

@@ -196,7 +196,7 @@ class KubernetesDriverTest {
 
   @Test
   void aServerThatGoesHalfWayLeavesTheOrderUnknown() {
-    api.next(ApiServer.USUAL, (request, usual) -> usual.get().setBodyDelay(1, TimeUnit.MINUTES));
+    api.next(ApiServer.USUAL, ApiServer.HANGS);
     var order = driver.order(5);
     await().until(() -> api.scaleRequests().contains(PUT));
     api.close();
