@@ -12,7 +12,13 @@ public final class DriverFailed extends RuntimeException {
     super(message);
   }
 
-  DriverFailed(String message, Throwable cause) {
-    super(message, cause);
+  /**
+   * Not with a cause: who looks for the deepest one, to say it to people, finds this sentence.
+   *
+   * @param because kept for stack traces
+   */
+  DriverFailed(String message, Throwable because) {
+    super(message);
+    addSuppressed(because);
   }
 }

@@ -24,8 +24,8 @@ class SettingsTest {
                 "",
                 ScaledKind.STATEFUL_SET,
                 "shop",
-                Duration.ofSeconds(3),
-                Duration.ofSeconds(5),
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(2),
                 4));
   }
 
@@ -37,7 +37,7 @@ class SettingsTest {
     assertThat(settings.order().command()).containsExactly("a", "b");
     assertThat(settings.ordered().command()).containsExactly("c");
     assertThat(settings.environment()).isEqualTo(Map.of("X", "1=2", "Y", ""));
-    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(4));
     assertThat(settings.maxOutputBytes()).isEqualTo(64 * 1024);
     assertThat(settings.maxWaiting()).isEqualTo(4);
   }
