@@ -14,7 +14,14 @@ public final class NodeDrivers {
   private static final String NONE = "none";
 
   private static final Map<String, Function<Config, ScalingDriver>> BY_NAME =
-      new TreeMap<>(Map.of("process", ProcessDriver::from));
+      new TreeMap<>(
+          Map.of(
+              "process",
+              ProcessDriver::from,
+              KubernetesDriver.NAME,
+              KubernetesDriver::from,
+              CommandDriver.NAME,
+              CommandDriver::from));
 
   private NodeDrivers() {}
 
