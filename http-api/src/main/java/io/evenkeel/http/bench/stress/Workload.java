@@ -1,0 +1,26 @@
+package io.evenkeel.http.bench.stress;
+
+import io.evenkeel.http.bench.load.AnswerListener;
+import io.evenkeel.http.bench.load.LoadSettings;
+import io.evenkeel.http.bench.load.RequestSource;
+import io.evenkeel.http.bench.report.Verification;
+import java.util.Optional;
+
+/** What is sent, and what must be true afterwards. Used by one run after the other. */
+public interface Workload {
+
+  RequestSource source();
+
+  AnswerListener listener();
+
+  /** For people: what it sends. */
+  String title();
+
+  /** Touches everything once, so that no first touch falls into the measured time; blocks. */
+  default void prepare(LoadSettings settings) {}
+
+  /** Compares what was acknowledged with what is stored, where that can be known; blocks. */
+  default Optional<Verification> verify(LoadSettings settings) {
+    return Optional.empty();
+  }
+}
