@@ -133,7 +133,7 @@ final class BenchLoadCommand implements Callable<Integer> {
 
   @Mixin private BenchRequests requests = new BenchRequests();
   @Mixin private BenchFaults faults = new BenchFaults();
-  @Mixin private BenchTarget target = new BenchTarget(128, 0);
+  @Mixin private BenchTarget target = new BenchTarget(512, 0);
   @Mixin private BenchOutput output = new BenchOutput();
 
   /** How arrivals follow the profile. */

@@ -9,6 +9,7 @@ import io.evenkeel.http.bench.report.Verification;
 import io.evenkeel.http.bench.stress.Workload;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Adds to and reads from counters; afterwards their sum is read. */
 public record CounterWorkload(CounterLoad load) implements Workload {
@@ -33,8 +34,14 @@ public record CounterWorkload(CounterLoad load) implements Workload {
   }
 
   @Override
-  public void prepare(LoadSettings settings) {
+  public void prepare(LoadSettings settings, Consumer<String> progress) {
+    progress.accept("adding to each counter once");
     LoadClient.closedLoop(untimed(settings), load.addToEach(), load, tick -> {});
+  }
+
+  @Override
+  public boolean canVerify() {
+    return true;
   }
 
   @Override

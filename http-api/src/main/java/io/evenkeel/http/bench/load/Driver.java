@@ -246,7 +246,7 @@ final class Driver {
       throw new AssertionError("no idle connection");
     }
     ready--;
-    recorder.sent(exchange);
+    recorder.sent(exchange, now);
     connection.send(exchange, now);
   }
 
@@ -302,7 +302,7 @@ final class Driver {
     anywhere.clear();
     ready -= stranded.size();
     for (var exchange : stranded) {
-      recorder.sent(exchange);
+      recorder.sent(exchange, now);
       exchange.sent(now);
       settle(exchange, Outcome.CONNECTION, null);
     }

@@ -43,7 +43,8 @@ final class Recorder {
   }
 
   /** Before each attempt; counts the first. */
-  void sent(Exchange exchange) {
+  void sent(Exchange exchange, long now) {
+    turn(now);
     if (exchange.attempts == 0) {
       secondSent++;
       sent += exchange.intendedNanos >= warmupEndNanos ? 1 : 0;

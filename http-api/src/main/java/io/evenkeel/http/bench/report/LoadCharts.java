@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** The charts of one load: its seconds, and its latencies. */
 public final class LoadCharts {
 
-  private static final int LABELS = 6;
+  private static final int LABELS = 8;
+  private static final int[] ROUND = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1_800, 3_600};
 
   private final List<Tick> seconds;
   private final List<Band> bands;
@@ -41,23 +42,31 @@ public final class LoadCharts {
   public static List<Chart> of(
       List<Tick> seconds, Latency latency, List<Double> wanted, List<Band> bands) {
     var charts = new LoadCharts(seconds, bands);
-    return List.of(
-        charts.rates(wanted),
+    var all = new ArrayList<Chart>();
+    all.add(charts.rates(wanted));
+    all.add(
         charts.overTime(
             "Latency over time",
             "ms",
             Axis.POWERS_OF_TEN,
             charts.line("p50", "a", tick -> tick.p50Micros() / 1e3),
             charts.line("p99", "b", tick -> tick.p99Micros() / 1e3),
-            charts.line("max", "c", tick -> tick.maxMicros() / 1e3)),
-        distribution(latency),
-        charts.overTime(
-            "Errors, retries, not sent",
-            "per second",
-            Axis.FROM_ZERO,
-            charts.line("failed", "c", Tick::failed),
-            charts.line("retries", "b", Tick::retries),
-            charts.line("not sent", "e", Tick::notSent)));
+            charts.line("max", "c", tick -> tick.maxMicros() / 1e3)));
+    all.add(distribution(latency));
+    if (seconds.stream().anyMatch(tick -> tick.failed() + tick.retries() + tick.notSent() > 0)) {
+      all.add(charts.wrong());
+    }
+    return all;
+  }
+
+  private Chart wrong() {
+    return overTime(
+        "Errors, retries, not sent",
+        "per second",
+        Axis.FROM_ZERO,
+        line("failed", "c", Tick::failed),
+        line("retries", "b", Tick::retries),
+        line("not sent", "e", Tick::notSent));
   }
 
   private Chart rates(List<Double> wanted) {
@@ -78,10 +87,10 @@ public final class LoadCharts {
 
   /** Labels below an axis of so many seconds. */
   public static List<Label> timeLabels(int last) {
-    int steps = Math.min(LABELS, last);
-    return IntStream.rangeClosed(0, steps)
-        .map(i -> i * last / steps)
-        .mapToObj(second -> new Label(second, second + " s"))
+    int step =
+        IntStream.of(ROUND).filter(round -> last <= LABELS * round).findFirst().orElse(86_400);
+    return IntStream.iterate(0, second -> second <= last, second -> second + step)
+        .mapToObj(second -> new Label(second, step < 60 ? second + " s" : second / 60 + " min"))
         .toList();
   }
 

@@ -11,11 +11,14 @@ public record HeapSeries(String node, List<HeapSample> samples) {
     samples = List.copyOf(samples);
   }
 
-  /**
-   * Whether what stays after a collection grows: of the least in each of 30 blocks, each of them
-   * long enough for a collection only in long runs.
-   */
+  /** In a shorter run, a block would hardly have a collection in it. */
+  private static final double LEAST_SECONDS = 600;
+
+  /** Whether what stays after a collection grows: of the least in each of 30 blocks. */
   Optional<Drift> drift(double lastsSeconds) {
+    if (lastsSeconds < LEAST_SECONDS) {
+      return Optional.empty();
+    }
     var blocks = new ArrayList<Double>();
     for (int block = 0; block < Drift.BLOCKS; block++) {
       double from = lastsSeconds * block / Drift.BLOCKS;

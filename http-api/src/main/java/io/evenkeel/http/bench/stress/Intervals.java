@@ -11,9 +11,11 @@ import org.HdrHistogram.Histogram;
 final class Intervals implements LoadObserver {
 
   private final int length;
+  private final int last;
   private final Consumer<Interval> progress;
   private final List<Interval> ended = new ArrayList<>();
   private final Histogram latencies = new Histogram(3);
+  private int from;
   private int second;
   private long sent;
   private long notSent;
@@ -23,16 +25,18 @@ final class Intervals implements LoadObserver {
    * Empty.
    *
    * @param length in seconds, {@code >= 1}
+   * @param last second of the run; an answer that comes later belongs to no interval
    * @param progress told each interval that is full
    */
-  Intervals(int length, Consumer<Interval> progress) {
+  Intervals(int length, int last, Consumer<Interval> progress) {
     this.length = length;
+    this.last = last;
     this.progress = progress;
   }
 
   @Override
   public void second(Tick tick, Histogram successes) {
-    if (tick.warmup()) {
+    if (tick.warmup() || second == last) {
       return;
     }
     latencies.add(successes);
@@ -40,7 +44,7 @@ final class Intervals implements LoadObserver {
     notSent += tick.notSent();
     failed += tick.failed();
     second++;
-    if (second % length == 0) {
+    if (second % length == 0 || second == last) {
       end();
     }
   }
@@ -48,7 +52,7 @@ final class Intervals implements LoadObserver {
   private void end() {
     var interval =
         new Interval(
-            second - length,
+            from,
             second,
             sent,
             notSent,
@@ -59,13 +63,14 @@ final class Intervals implements LoadObserver {
             latencies.getMaxValue());
     ended.add(interval);
     latencies.reset();
+    from = second;
     sent = 0;
     notSent = 0;
     failed = 0;
     progress.accept(interval);
   }
 
-  /** Those that are full. */
+  /** Those that are over; the last one may be shorter. */
   List<Interval> ended() {
     return List.copyOf(ended);
   }

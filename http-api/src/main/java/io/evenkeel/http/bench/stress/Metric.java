@@ -65,6 +65,9 @@ public enum Metric {
 
   /** A value for people. */
   String format(double value) {
+    if (Double.isInfinite(value)) {
+      return "never";
+    }
     return switch (unit) {
       case TIME -> value < 10 ? text("%.2f ms", value * 1e3) : text("%.1f s", value);
       case SHARE -> text("%.3f %%", value * 100);

@@ -46,8 +46,7 @@ public final class SweepRun {
    */
   public SweepReport run(Map<String, Object> parameters) {
     var startedAt = Instant.now();
-    progress.say("touching everything once");
-    workload.prepare(settings.load());
+    workload.prepare(settings.load(), progress::say);
     var random = new Random(settings.seed());
     try {
       for (int round = 0; round < settings.runs() && !isStopped(); round++) {
