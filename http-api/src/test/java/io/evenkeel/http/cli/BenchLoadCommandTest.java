@@ -103,8 +103,8 @@ class BenchLoadCommandTest {
             })) {
       var run =
           Run.of(
-              ("bench;load;--json;--profile;constant:20@1s;--arrivals;even;--warmup;0s;--request;"
-                      + "PUT /v1/{n}?x=1;--body;{\"a\":{n}};--url;"
+              ("bench;load;--json;--connections;4;--profile;constant:20@1s;--arrivals;even;--warmup;0s;--request;PUT"
+                   + " /v1/{n}?x=1;--body;{\"a\":{n}};--url;"
                       + server.url())
                   .split(";"));
       assertThat(run.code()).as(run.err()).isZero();
@@ -137,7 +137,10 @@ class BenchLoadCommandTest {
     }
     var run =
         Run.of(
-            ("bench load --entities 5 --warmup 0s --url http://127.0.0.1:" + port + " " + arguments)
+            ("bench load --connections 2 --entities 5 --warmup 0s --url http://127.0.0.1:"
+                    + port
+                    + " "
+                    + arguments)
                 .split(" "));
     assertThat(run.code()).isEqualTo(1);
     var said = run.err().lines().filter(line -> !line.startsWith("adding")).toList();
@@ -160,7 +163,8 @@ class BenchLoadCommandTest {
   }
 
   private static Run load(TestServer server, String arguments) {
-    return Run.of(("bench load --url " + server.url() + " " + arguments).split(" "));
+    return Run.of(
+        ("bench load --connections 4 --url " + server.url() + " " + arguments).split(" "));
   }
 
   private static JsonNode json(Run run) throws IOException {

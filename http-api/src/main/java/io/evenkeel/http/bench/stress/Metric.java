@@ -69,7 +69,7 @@ public enum Metric {
       return "never";
     }
     return switch (unit) {
-      case TIME -> value < 10 ? text("%.2f ms", value * 1e3) : text("%.1f s", value);
+      case TIME -> value < 1 ? text("%.2f ms", value * 1e3) : text("%.2f s", value);
       case SHARE -> text("%.3f %%", value * 100);
       case NUMBER -> value < 10 ? text("%.2f", value) : text("%,.1f", value);
     };

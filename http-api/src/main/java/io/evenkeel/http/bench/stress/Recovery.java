@@ -14,19 +14,25 @@ import java.util.stream.IntStream;
  * the usual one: the median before the first fault. All is well again with the first of three such
  * seconds in a row.
  *
- * @param felt whether any second from the fault to the next was not well
  * @param seconds from the fault until all was well, to the second; NaN when it never was
+ * @param notWellSeconds all until the next fault or the end, those after the recovery too, as when
+ *     a node comes back
  * @param failed requests that failed until then
  * @param worstP99Millis of a second until then
  */
 public record Recovery(
-    FaultSeen fault, boolean felt, double seconds, long failed, double worstP99Millis) {
+    FaultSeen fault, double seconds, int notWellSeconds, long failed, double worstP99Millis) {
 
   private static final int IN_A_ROW = 3;
   private static final double MOST_FAILED = 0.01;
   private static final double LEAST_ANSWERED = 0.9;
   private static final double MOST_SLOWER = 3;
   private static final int ENOUGH = 3;
+
+  /** Whether any second was not well. */
+  public boolean felt() {
+    return notWellSeconds > 0;
+  }
 
   /**
    * Judges all faults of a run.
@@ -54,22 +60,29 @@ public record Recovery(
 
   private static Recovery judge(FaultSeen fault, int end, List<Tick> ticks, List<Boolean> well) {
     int from = Math.min(end, (int) fault.atSeconds());
-    if (!well.subList(from, end).contains(false)) {
-      return new Recovery(fault, false, 0, failed(ticks, from, end), worst(ticks, from, end));
-    }
-    int at = well.subList(from, end).indexOf(false) + from;
-    int row = 0;
-    for (; at < end && row < IN_A_ROW; at++) {
-      row = well.get(at) ? row + 1 : 0;
-    }
-    boolean recovered = row == IN_A_ROW;
-    int until = recovered ? at - IN_A_ROW : end;
+    var seconds = well.subList(from, end);
+    var watched = ticks.subList(from, end);
+    int again = wellAgain(seconds);
     return new Recovery(
         fault,
-        true,
-        recovered ? until - fault.atSeconds() : Double.NaN,
-        failed(ticks, from, until),
-        worst(ticks, from, until));
+        again < 0 ? Double.NaN : again == 0 ? 0 : from + again - fault.atSeconds(),
+        (int) seconds.stream().filter(one -> !one).count(),
+        watched.stream().mapToLong(Tick::failed).sum(),
+        watched.stream().mapToLong(Tick::p99Micros).max().orElse(0) / 1e3);
+  }
+
+  /** Index of the first of three well seconds in a row after one that was not; 0 if all were. */
+  private static int wellAgain(List<Boolean> seconds) {
+    int ill = seconds.indexOf(false);
+    if (ill < 0) {
+      return 0;
+    }
+    int row = 0;
+    int at = ill;
+    for (; at < seconds.size() && row < IN_A_ROW; at++) {
+      row = seconds.get(at) ? row + 1 : 0;
+    }
+    return row == IN_A_ROW ? at - IN_A_ROW : -1;
   }
 
   private static boolean isWell(Tick tick, double wanted, double usualP99) {
@@ -89,13 +102,5 @@ public record Recovery(
             .sorted()
             .toArray();
     return sorted.length < ENOUGH ? Double.POSITIVE_INFINITY : sorted[sorted.length / 2];
-  }
-
-  private static long failed(List<Tick> ticks, int from, int to) {
-    return ticks.subList(from, to).stream().mapToLong(Tick::failed).sum();
-  }
-
-  private static double worst(List<Tick> ticks, int from, int to) {
-    return ticks.subList(from, to).stream().mapToLong(Tick::p99Micros).max().orElse(0) / 1e3;
   }
 }

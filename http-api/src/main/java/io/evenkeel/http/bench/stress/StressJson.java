@@ -41,6 +41,7 @@ public final class StressJson {
     var json = fault(array, found.fault());
     json.put("felt", found.felt()).put("failed", found.failed());
     put(json, "recoverySeconds", found.seconds());
+    json.put("notWellSeconds", found.notWellSeconds());
     json.put("worstP99Millis", found.worstP99Millis());
   }
 

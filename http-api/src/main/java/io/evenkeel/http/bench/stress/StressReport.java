@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * @param wanted requests in each of them by the profile
  * @param faults all that were planned and came up
  * @param recoveries of those that could be injected
- * @param p99Drift only where the profile is steady and the run long enough
+ * @param p99Drift only where the profile is steady, nothing was broken and the run long enough
  * @param heapDrift of the node where it is most
  * @param notes what a reader must know, in sentences
  */
@@ -60,11 +60,17 @@ public record StressReport(
     var seconds = measured(load);
     var wanted = IntStream.range(0, seconds.size()).mapToObj(settings::wanted).toList();
     var recoveries = Recovery.of(faults, seconds, wanted);
-    var p99 = settings.profile().isSteady() ? p99Drift(seconds) : Optional.<Drift>empty();
+    boolean steady = settings.profile().isSteady() && faults.isEmpty();
+    var p99 = steady ? p99Drift(seconds) : Optional.<Drift>empty();
     var most = heapDrift(heap, load.seconds());
     var figures = figures(load, recoveries, p99, most);
     var notes = new ArrayList<>(broken);
     notes.addAll(notes(settings, load, faults));
+    if (broken.isEmpty() && isClientTheBottleneck(load)) {
+      notes.add(
+          "half of the p99 is time before sending: all %d connections were busy, or this client"
+              .formatted(settings.load().connections() * settings.load().targets().size()));
+    }
     return new StressReport(
         bench,
         seconds,
@@ -130,11 +136,6 @@ public record StressReport(
       notes.add(
           "%,d requests were due but not sent, as %,d were in hand; latencies know nothing of them"
               .formatted(load.notSent(), settings.load().maxInHand()));
-    }
-    if (isClientTheBottleneck(load)) {
-      notes.add(
-          "half of the p99 is time before sending: all %d connections were busy, or this client"
-              .formatted(settings.load().connections() * settings.load().targets().size()));
     }
     faults.stream()
         .filter(fault -> !fault.problem().isEmpty())

@@ -50,7 +50,9 @@ public final class StressText {
             : text("well again after %.1f s", found.seconds());
     return where
         + when
-        + text(", %,d failed, worst p99 %.1f ms", found.failed(), found.worstP99Millis());
+        + text(
+            ", not well for %d s in all, %,d failed, worst p99 %.1f ms",
+            found.notWellSeconds(), found.failed(), found.worstP99Millis());
   }
 
   static String sentence(Drift drift, double factor, String unit) {

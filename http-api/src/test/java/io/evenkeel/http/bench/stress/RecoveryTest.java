@@ -19,6 +19,15 @@ class RecoveryTest {
     assertThat(found.seconds()).isEqualTo(9 - 5.5);
     assertThat(found.failed()).isEqualTo(20);
     assertThat(found.worstP99Millis()).isEqualTo(400);
+    assertThat(found.notWellSeconds()).isEqualTo(3);
+  }
+
+  @Test
+  void whatComesAfterTheRecoveryIsCountedToo() {
+    var found = judge("ggggg" + "fgggsf", fault(5)).get(0);
+    assertThat(found.seconds()).isEqualTo(1);
+    assertThat(found.notWellSeconds()).isEqualTo(3);
+    assertThat(found.failed()).isEqualTo(20);
   }
 
   @Test
