@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      BenchLoadCommand.class,
       BenchShopCommand.class,
-      BenchCounterCommand.class,
       BenchYardstickCommand.class,
       BenchGatewayCommand.class,
       BenchBalancingCommand.class,

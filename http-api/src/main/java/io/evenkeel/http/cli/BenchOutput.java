@@ -71,6 +71,11 @@ final class BenchOutput {
     err.flush();
   }
 
+  /** Shows a stress test that measures for so long. */
+  LiveProgress live(int seconds) {
+    return new LiveProgress(spec.commandLine().getErr(), isTerminal(), seconds);
+  }
+
   private void endProgress() {
     if (isTerminal()) {
       progress("");

@@ -26,7 +26,7 @@ final class BenchTarget {
       names = "--connections",
       paramLabel = "C",
       description = "Connections in total, spread over the nodes.")
-  private int connections = 32;
+  private int connections;
 
   @Option(
       names = "--follow-owner",
@@ -43,10 +43,20 @@ final class BenchTarget {
       names = "--retry-for",
       paramLabel = "S",
       description = "Seconds in which a request that may be repeated is sent again.")
-  private int retrySeconds = 30;
+  private int retrySeconds;
 
   @Option(names = "--seed", paramLabel = "N", description = "Makes the same load again.")
   private long seed = 1;
+
+  BenchTarget() {
+    this(32, 30);
+  }
+
+  /** With other defaults. */
+  BenchTarget(int connections, int retrySeconds) {
+    this.connections = connections;
+    this.retrySeconds = retrySeconds;
+  }
 
   long seed() {
     return seed;

@@ -1,5 +1,6 @@
 package io.evenkeel.http.bench.load;
 
+import io.evenkeel.http.bench.load.LoadSettings.Beyond;
 import io.netty.channel.EventLoop;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Driver {
 
   private static final long SWEEP_MILLIS = 20;
+  private static final long STOP_MILLIS = 1_000;
 
   private final EventLoop loop;
   private final LoadSettings settings;
@@ -143,6 +145,13 @@ final class Driver {
     }
   }
 
+  /** Starts nothing new; what has no answer soon is left out of the result. */
+  void stop() {
+    intake.stop(System.nanoTime());
+    loop.schedule(this::finish, STOP_MILLIS, TimeUnit.MILLISECONDS);
+    pump();
+  }
+
   private void listen(Exchange exchange, Outcome outcome, @Nullable String body) {
     try {
       listener.answered(exchange.request, outcome, body);
@@ -190,6 +199,9 @@ final class Driver {
         route(exchange);
       }
     }
+    if (settings.beyond() == Beyond.DROP && inHand >= settings.maxInHand()) {
+      recorder.notSent(intake.skip(now), now);
+    }
   }
 
   private @Nullable Exchange takeFromSource(long now) {
@@ -234,6 +246,7 @@ final class Driver {
       throw new AssertionError("no idle connection");
     }
     ready--;
+    recorder.sent(exchange, now);
     connection.send(exchange, now);
   }
 
@@ -282,12 +295,14 @@ final class Driver {
   private void failAll(long now) {
     if (now - connectedNanos > patienceNanos()) {
       result.completeExceptionally(
-          new LoadFailedException("all connections are lost: " + settings.targets()));
+          new LoadFailedException(
+              "all connections are lost: " + settings.targets(), recorder.result(now)));
     }
     var stranded = new ArrayList<>(anywhere);
     anywhere.clear();
     ready -= stranded.size();
     for (var exchange : stranded) {
+      recorder.sent(exchange, now);
       exchange.sent(now);
       settle(exchange, Outcome.CONNECTION, null);
     }
@@ -298,7 +313,9 @@ final class Driver {
   }
 
   private void finish() {
-    recorder.turn(System.nanoTime());
-    result.complete(recorder.result(intake.closedNanos()));
+    if (!result.isDone()) {
+      recorder.turn(System.nanoTime());
+      result.complete(recorder.result(intake.closedNanos()));
+    }
   }
 }

@@ -51,6 +51,23 @@ final class Intake {
     return Math.max(0, nextNanos - now);
   }
 
+  /** Passes over what is due; how many that were. Open loop only. */
+  long skip(long now) {
+    long skipped = 0;
+    for (expire(now); arrivals != null && open && nextNanos - now <= 0; expire(now)) {
+      nextNanos = startNanos + arrivals.nextNanos();
+      skipped++;
+    }
+    return skipped;
+  }
+
+  /** Gives no more from now on. */
+  void stop(long now) {
+    if (open) {
+      close(now);
+    }
+  }
+
   /** Ends it if its time is over, even if nobody can take anything. */
   void expire(long now) {
     long intended = arrivals == null ? now : nextNanos;

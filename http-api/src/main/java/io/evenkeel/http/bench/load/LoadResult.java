@@ -10,6 +10,8 @@ import java.util.SortedMap;
  * @param seconds length of the measured window: from the end of the warm-up until no more requests
  *     were started
  * @param succeededInWindow 2xx answers that came within it, whenever their request was sent
+ * @param sent requests that were sent, whatever came of them; those in closed loop too
+ * @param notSent requests that were due, but not sent, as too many were in hand
  * @param latency of 2xx answers: from the intended time in open loop, from the sending in closed
  *     loop, each until the final answer after retries
  * @param latencyByClass the same, by class of the final status
@@ -21,6 +23,8 @@ import java.util.SortedMap;
 public record LoadResult(
     double seconds,
     long succeededInWindow,
+    long sent,
+    long notSent,
     Latency latency,
     Map<StatusClass, Latency> latencyByClass,
     Latency sendLag,
@@ -37,7 +41,19 @@ public record LoadResult(
     return seconds > 0 ? succeededInWindow / seconds : 0;
   }
 
+  /** Requests that had a final outcome other than 2xx. */
   public long failed() {
     return errors.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Of those that ended, the share that failed, 0..1. */
+  public double failedShare() {
+    long ended = latency.count() + failed();
+    return ended == 0 ? 0 : (double) failed() / ended;
+  }
+
+  /** Of those that were due, the share that was not sent, 0..1. */
+  public double notSentShare() {
+    return notSent == 0 ? 0 : (double) notSent / (sent + notSent);
   }
 }

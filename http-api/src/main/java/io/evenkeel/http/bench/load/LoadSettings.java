@@ -16,8 +16,9 @@ import java.util.List;
  * @param ordered whether a key's next request waits for the answer to the one before
  * @param followOwner whether a key's requests go to the target that last named itself or another
  *     target as the owner, in the header {@code Evenkeel-Owner}
- * @param maxInHand bound of requests taken from the source and not yet finished; beyond it the
- *     source waits, while intended times go on
+ * @param maxInHand bound of requests taken from the source and not yet finished; in closed loop the
+ *     concurrency, if that is less than the connections
+ * @param beyond what happens to a request that is due while so many are in hand
  */
 public record LoadSettings(
     List<URI> targets,
@@ -28,7 +29,16 @@ public record LoadSettings(
     RetryRule retry,
     boolean ordered,
     boolean followOwner,
-    int maxInHand) {
+    int maxInHand,
+    Beyond beyond) {
+
+  /** What happens beyond the bound. */
+  public enum Beyond {
+    /** The source waits, while intended times go on: no request is lost, later ones are late. */
+    WAIT,
+    /** The request is not sent, and counted. */
+    DROP
+  }
 
   /** A duration that only the end of the source ends. */
   public static final Duration UNTIL_SOURCE_ENDS = Duration.ofDays(365);
@@ -56,7 +66,8 @@ public record LoadSettings(
         RetryRule.NONE,
         false,
         false,
-        10_000);
+        10_000,
+        Beyond.WAIT);
   }
 
   public LoadSettings withTimes(Duration newWarmup, Duration newDuration) {
@@ -69,12 +80,22 @@ public record LoadSettings(
         retry,
         ordered,
         followOwner,
-        maxInHand);
+        maxInHand,
+        beyond);
   }
 
   public LoadSettings withRetry(Duration timeout, RetryRule newRetry) {
     return new LoadSettings(
-        targets, connections, warmup, duration, timeout, newRetry, ordered, followOwner, maxInHand);
+        targets,
+        connections,
+        warmup,
+        duration,
+        timeout,
+        newRetry,
+        ordered,
+        followOwner,
+        maxInHand,
+        beyond);
   }
 
   public LoadSettings withKeysInOrder() {
@@ -87,12 +108,37 @@ public record LoadSettings(
         retry,
         true,
         followOwner,
-        maxInHand);
+        maxInHand,
+        beyond);
   }
 
   public LoadSettings withFollowOwner(boolean follow) {
     return new LoadSettings(
-        targets, connections, warmup, duration, requestTimeout, retry, ordered, follow, maxInHand);
+        targets,
+        connections,
+        warmup,
+        duration,
+        requestTimeout,
+        retry,
+        ordered,
+        follow,
+        maxInHand,
+        beyond);
+  }
+
+  /** With so many requests in hand at most, and so many connections to each target. */
+  public LoadSettings withBound(int newMaxInHand, int newConnections, Beyond newBeyond) {
+    return new LoadSettings(
+        targets,
+        newConnections,
+        warmup,
+        duration,
+        requestTimeout,
+        retry,
+        ordered,
+        followOwner,
+        newMaxInHand,
+        newBeyond);
   }
 
   private static void check(URI target) {

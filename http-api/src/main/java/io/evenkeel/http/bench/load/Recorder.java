@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 
 /** Counts and times what ends, in total and second by second; on the event loop only. */
@@ -17,25 +16,45 @@ final class Recorder {
 
   private long startNanos;
   private long warmupEndNanos;
-  private final Consumer<Tick> progress;
+  private final LoadObserver observer;
   private final Map<StatusClass, Histogram> byClass = new EnumMap<>(StatusClass.class);
   private final Histogram sendLag = histogram();
   private final TreeMap<String, Long> errors = new TreeMap<>();
   private final List<Tick> timeline = new ArrayList<>();
   private final Histogram second = histogram();
+  private long secondSent;
+  private long secondNotSent;
   private long secondFailed;
   private long secondRetries;
   private long retries;
   private long inWindow;
+  private long sent;
+  private long notSent;
 
-  Recorder(Consumer<Tick> progress) {
-    this.progress = progress;
+  Recorder(LoadObserver observer) {
+    this.observer = observer;
     byClass.put(StatusClass.SUCCESS, histogram());
   }
 
   void begin(long now, long warmupNanos) {
     startNanos = now;
     warmupEndNanos = now + warmupNanos;
+    observer.began(now);
+  }
+
+  /** Before each attempt; counts the first. */
+  void sent(Exchange exchange, long now) {
+    turn(now);
+    if (exchange.attempts == 0) {
+      secondSent++;
+      sent += exchange.intendedNanos >= warmupEndNanos ? 1 : 0;
+    }
+  }
+
+  /** Requests that were due but had no place. */
+  void notSent(long count, long now) {
+    secondNotSent += count;
+    notSent += now >= warmupEndNanos ? count : 0;
   }
 
   void retried(long now) {
@@ -81,6 +100,8 @@ final class Recorder {
         new Tick(
             index,
             startNanos + index * SECOND < warmupEndNanos,
+            secondSent,
+            secondNotSent,
             second.getTotalCount(),
             secondFailed,
             secondRetries,
@@ -88,23 +109,35 @@ final class Recorder {
             second.getValueAtPercentile(99),
             second.getMaxValue());
     timeline.add(tick);
+    observer.second(tick, second);
     second.reset();
+    secondSent = 0;
+    secondNotSent = 0;
     secondFailed = 0;
     secondRetries = 0;
-    progress.accept(tick);
   }
 
   /** The result; {@code windowEndNanos} is when the last request was started. */
   LoadResult result(long windowEndNanos) {
-    if (second.getTotalCount() + secondFailed > 0) {
+    if (second.getTotalCount() + secondFailed + secondSent + secondNotSent > 0) {
       closeSecond();
     }
     var latencies = new EnumMap<StatusClass, Latency>(StatusClass.class);
     byClass.forEach((statusClass, histogram) -> latencies.put(statusClass, Latency.of(histogram)));
-    var success = Latency.of(histogramOf(StatusClass.SUCCESS));
+    var successes = histogramOf(StatusClass.SUCCESS);
+    observer.ended(successes);
     double seconds = Math.max(0, windowEndNanos - warmupEndNanos) / 1e9;
     return new LoadResult(
-        seconds, inWindow, success, latencies, Latency.of(sendLag), errors, retries, timeline);
+        seconds,
+        inWindow,
+        sent,
+        notSent,
+        Latency.of(successes),
+        latencies,
+        Latency.of(sendLag),
+        errors,
+        retries,
+        timeline);
   }
 
   private Histogram histogramOf(StatusClass statusClass) {

@@ -5,6 +5,8 @@ package io.evenkeel.http.bench.load;
  *
  * @param second since the start of the run, warm-up included
  * @param warmup whether it is left out of the totals
+ * @param sent requests sent for the first time
+ * @param notSent requests that were due while there was no place for them
  * @param succeeded requests with a 2xx answer
  * @param failed requests whose final outcome was anything else
  * @param retries attempts sent again
@@ -13,9 +15,19 @@ package io.evenkeel.http.bench.load;
 public record Tick(
     int second,
     boolean warmup,
+    long sent,
+    long notSent,
     long succeeded,
     long failed,
     long retries,
     long p50Micros,
     long p99Micros,
-    long maxMicros) {}
+    long maxMicros) {
+
+  /** The same under another number. */
+  public Tick at(int newSecond) {
+    return new Tick(
+        newSecond, warmup, sent, notSent, succeeded, failed, retries, p50Micros, p99Micros,
+        maxMicros);
+  }
+}

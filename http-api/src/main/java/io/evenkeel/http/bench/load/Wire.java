@@ -44,6 +44,19 @@ final class Wire implements AutoCloseable {
     return result;
   }
 
+  /** Ends the run early. */
+  void stop() {
+    loop.execute(this::stopNow);
+  }
+
+  private void stopNow() {
+    if (pending > 0) {
+      result.completeExceptionally(new LoadFailedException("stopped before it began"));
+    } else {
+      driver.stop();
+    }
+  }
+
   private void connectAll() {
     pending = lanes.size() * settings.connections();
     for (var lane : lanes) {
@@ -57,7 +70,7 @@ final class Wire implements AutoCloseable {
 
   /** Each connection has been tried once: the clock can start. */
   private void attempted() {
-    if (--pending != 0) {
+    if (--pending != 0 || result.isDone()) {
       return;
     }
     if (!driver.isConnected()) {

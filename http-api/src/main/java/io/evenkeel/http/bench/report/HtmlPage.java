@@ -18,6 +18,8 @@ public final class HtmlPage {
       figure{margin:1.5rem 0}figcaption{font-weight:600}svg{width:100%;height:auto}
       polyline{fill:none;stroke-width:1.8;stroke-linejoin:round}
       polyline.a{stroke:var(--a)}polyline.b{stroke:var(--b)}polyline.c{stroke:var(--c)}
+      polyline.d{stroke:var(--d)}polyline.e{stroke:var(--e)}polyline.f{stroke:var(--f)}
+      rect.band{fill:var(--c);opacity:.14}
       rect.a{fill:var(--a)}rect.b{fill:var(--b)}rect.c{fill:var(--c)}rect.d{fill:var(--d)}
       rect.e{fill:var(--e)}rect.f{fill:var(--f)}
       .key{font-weight:400;font-size:.85em;margin-left:.6em}

@@ -11,11 +11,17 @@ public final class HtmlReport {
   private HtmlReport() {}
 
   public static String of(BenchReport report, String version) {
-    var out = new StringBuilder("<p>").append(escaped(context(report, version))).append("</p>");
-    report.verification().ifPresent(found -> verification(out, found));
+    var out = new StringBuilder(head(report, version));
     comparisons(out, report);
     report.phases().forEach(phase -> phase(out, phase.name(), phase.load()));
     return HtmlPage.of(report.command(), out.toString());
+  }
+
+  /** Where it ran and whether what was acknowledged is there, as HTML. */
+  public static String head(BenchReport report, String version) {
+    var out = new StringBuilder("<p>").append(escaped(context(report, version))).append("</p>");
+    report.verification().ifPresent(found -> verification(out, found));
+    return out.toString();
   }
 
   private static String context(BenchReport report, String version) {
@@ -62,23 +68,30 @@ public final class HtmlReport {
   }
 
   private static void phase(StringBuilder out, String name, LoadResult load) {
-    out.append("<h2>").append(escaped(name)).append("</h2><table>");
+    out.append("<h2>").append(escaped(name)).append("</h2>").append(table(load));
+    LoadCharts.of(load).forEach(chart -> out.append(chart.svg()));
+  }
+
+  /** The figures of a load, as HTML. */
+  public static String table(LoadResult load) {
+    var out = new StringBuilder("<table>");
     row(out, "throughput", text("%,.0f/s over %.1f s", load.perSecond(), load.seconds()));
     var latency = load.latency();
     row(
         out,
         "latency, ms",
         text(
-            "p50 %.2f, p90 %.2f, p99 %.2f, p99.9 %.2f, max %.2f",
+            "p50 %.2f, p90 %.2f, p95 %.2f, p99 %.2f, p99.9 %.2f, max %.2f",
             latency.p50Micros() / 1e3,
             latency.p90Micros() / 1e3,
+            latency.p95Micros() / 1e3,
             latency.p99Micros() / 1e3,
             latency.p999Micros() / 1e3,
             latency.maxMicros() / 1e3));
+    row(out, "sent", text("%,d, not sent %,d", load.sent(), load.notSent()));
     row(out, "failed", text("%,d %s", load.failed(), load.errors()));
     row(out, "retries", text("%,d", load.retries()));
-    out.append("</table>");
-    LoadCharts.of(load).forEach(chart -> out.append(chart.svg()));
+    return out.append("</table>").toString();
   }
 
   private static void row(StringBuilder out, String name, String value) {

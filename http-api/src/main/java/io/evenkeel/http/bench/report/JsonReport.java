@@ -27,7 +27,7 @@ public final class JsonReport {
       report.phases().forEach(phase -> figures(named(json, phase.name()), phase.load()));
     }
     comparisons(report, json);
-    report.verification().ifPresent(found -> verification(json.putObject("verification"), found));
+    report.verification().ifPresent(found -> json.set("verification", verification(found)));
     return json.put("passed", report.passed());
   }
 
@@ -37,6 +37,7 @@ public final class JsonReport {
 
   private static void figures(ObjectNode json, LoadResult load) {
     json.put("measuredSeconds", load.seconds());
+    json.put("sent", load.sent()).put("notSent", load.notSent());
     json.put("succeeded", load.latency().count()).put("failed", load.failed());
     json.put("throughputPerSecond", load.perSecond()).put("retries", load.retries());
     latency(json.putObject("latency"), load.latency());
@@ -50,12 +51,14 @@ public final class JsonReport {
   private static void latency(ObjectNode json, Latency latency) {
     json.put("meanMillis", latency.meanMicros() / 1e3);
     json.put("p50Millis", latency.p50Micros() / 1e3).put("p90Millis", latency.p90Micros() / 1e3);
+    json.put("p95Millis", latency.p95Micros() / 1e3);
     json.put("p99Millis", latency.p99Micros() / 1e3).put("p999Millis", latency.p999Micros() / 1e3);
     json.put("maxMillis", latency.maxMicros() / 1e3);
   }
 
   private static void second(ArrayNode timeline, Tick tick) {
     var json = timeline.addObject().put("second", tick.second()).put("warmup", tick.warmup());
+    json.put("sent", tick.sent()).put("notSent", tick.notSent());
     json.put("succeeded", tick.succeeded()).put("failed", tick.failed());
     json.put("retries", tick.retries()).put("p50Millis", tick.p50Micros() / 1e3);
     json.put("p99Millis", tick.p99Micros() / 1e3).put("maxMillis", tick.maxMicros() / 1e3);
@@ -67,9 +70,11 @@ public final class JsonReport {
     }
   }
 
-  private static void verification(ObjectNode json, Verification found) {
-    json.put("passed", found.passed()).put("what", found.what());
+  /** What was checked. */
+  public static ObjectNode verification(Verification found) {
+    var json = MAPPER.createObjectNode().put("passed", found.passed()).put("what", found.what());
     json.put("checked", found.checked()).put("wrong", found.wrong());
     json.set("examples", MAPPER.valueToTree(found.examples()));
+    return json;
   }
 }

@@ -30,6 +30,9 @@ public final class TextReport {
         load.seconds());
     line(out, "  latency     %s", latency(load.latency()));
     line(out, "  send lag    p99 %s ms", millis(load.sendLag().p99Micros()));
+    if (load.notSent() > 0) {
+      line(out, "  not sent    %,d of %,d", load.notSent(), load.sent() + load.notSent());
+    }
     line(out, "  failed      %,d %s, %,d retries", load.failed(), load.errors(), load.retries());
   }
 

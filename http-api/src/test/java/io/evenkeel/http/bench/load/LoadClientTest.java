@@ -198,6 +198,101 @@ class LoadClientTest {
     assertThat(Set.copyOf(bodies)).containsExactly("{\"text\":\"你好\"}");
   }
 
+  @Test
+  void beyondTheBoundRequestsAreNotSentAndCounted() throws Exception {
+    try (var server =
+        new TestServer(
+            (exchange, body) -> {
+              NEVER.await(5, TimeUnit.SECONDS);
+              return Answer.of(200, "{}");
+            })) {
+      var settings =
+          LoadSettings.of(List.of(server.url()), 2)
+              .withTimes(Duration.ZERO, Duration.ofMillis(500))
+              .withRetry(Duration.ofMillis(700), RetryRule.NONE)
+              .withBound(4, 2, LoadSettings.Beyond.DROP);
+      var result =
+          LoadClient.openLoop(
+              settings, Arrivals.constant(100), requests(1_000), AnswerListener.NONE, tick -> {});
+      // 50 are due, 4 have a place: 2 on the wire until they time out, 2 behind them, which then
+      // have nobody to go to
+      assertThat(result.notSent()).isEqualTo(46);
+      assertThat(result.sent()).isEqualTo(4);
+      assertThat(result.notSentShare()).isEqualTo(0.92);
+    }
+  }
+
+  @Test
+  void theBoundIsTheConcurrencyOfAClosedLoopOverAllTargets() {
+    var underWay = new AtomicInteger();
+    var most = new AtomicInteger();
+    TestServer.Behavior behavior =
+        (exchange, body) -> {
+          most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+          NEVER.await(2, TimeUnit.MILLISECONDS);
+          underWay.decrementAndGet();
+          return Answer.of(200, "{}");
+        };
+    try (var one = new TestServer(behavior);
+        var other = new TestServer(behavior)) {
+      var settings =
+          LoadSettings.of(List.of(one.url(), other.url()), 1)
+              .withBound(3, 2, LoadSettings.Beyond.WAIT);
+      assertThat(closedLoop(settings, requests(200)).latency().count()).isEqualTo(200);
+    }
+    assertThat(most).hasValue(3);
+  }
+
+  @Test
+  void aRunThatIsStoppedTellsWhatItHasMeasured() {
+    var begun = new CountDownLatch(20);
+    try (var server = new TestServer((exchange, body) -> Answer.of(200, "{}"))) {
+      var run =
+          LoadClient.start(
+              LoadSettings.of(List.of(server.url()), 1),
+              null,
+              () -> Request.probe("a", "/a"),
+              (request, outcome, body) -> begun.countDown(),
+              LoadObserver.of(tick -> {}));
+      assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+      run.stop();
+      var result = run.await();
+      assertThat(result.latency().count()).isGreaterThanOrEqualTo(20);
+      assertThat(result.failed()).isZero();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void whenAllConnectionsAreLostTheMeasuredPartIsNot() {
+    var server = new TestServer((exchange, body) -> Answer.of(200, "{}"));
+    var settings =
+        LoadSettings.of(List.of(server.url()), 1).withRetry(Duration.ofMillis(100), RetryRule.NONE);
+    var calls = new AtomicInteger();
+    AnswerListener listener =
+        (request, outcome, body) -> {
+          if (calls.incrementAndGet() == 50) {
+            server.close();
+          }
+        };
+    assertThatThrownBy(
+            () ->
+                LoadClient.openLoop(
+                    settings,
+                    Arrivals.constant(200),
+                    () -> Request.probe("a", "/a"),
+                    listener,
+                    tick -> {}))
+        .isInstanceOf(LoadFailedException.class)
+        .hasMessage("all connections are lost: [" + server.url() + "]")
+        .satisfies(
+            failure ->
+                assertThat(
+                        ((LoadFailedException) failure).measured().orElseThrow().latency().count())
+                    .isGreaterThanOrEqualTo(49));
+  }
+
   private static LoadResult closedLoop(LoadSettings settings, RequestSource source) {
     return LoadClient.closedLoop(settings, source, AnswerListener.NONE, tick -> {});
   }
