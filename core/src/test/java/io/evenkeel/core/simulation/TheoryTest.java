@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.evenkeel.core.balancing.Strategies;
+import io.evenkeel.core.capacity.ErlangC;
 import io.evenkeel.core.simulation.scenario.Scenario;
 import io.evenkeel.core.simulation.scenario.Work;
 import java.util.List;
@@ -58,7 +59,7 @@ class TheoryTest {
   @CsvSource({"4, 0.7, 1.36", "4, 0.9, 2.97", "10, 0.9, 1.67", "16, 0.8, 1.10"})
   void oneReplicaWithSlotsIsTheCentralQueue(int slots, double load, double published) {
     var result = run(Scenes.fcfs(1, slots, 700_000 * FACTOR), load, "round-robin");
-    double theory = 1 + erlangC(slots, load * slots) / (slots * (1 - load));
+    double theory = 1 + ErlangC.waits(slots, load * slots) / (slots * (1 - load));
     assertThat(theory).isCloseTo(published, withinPercentage(0.5));
     agrees(result.meanMillis(), theory);
   }
@@ -90,7 +91,7 @@ class TheoryTest {
   @Test
   void theBoundIsNearTheCentralQueue() {
     var result = Simulation.bound(Scenes.fcfs(10, 1, 500_000 * FACTOR), 0.8, 1);
-    double central = 1 + erlangC(10, 8) / (10 * 0.2);
+    double central = 1 + ErlangC.waits(10, 8) / (10 * 0.2);
     assertThat(result.meanMillis()).isCloseTo(central, withinPercentage(3));
   }
 
@@ -101,15 +102,6 @@ class TheoryTest {
 
   private static void agrees(double measured, double theory) {
     assertThat(measured).isCloseTo(theory, withinPercentage(PERCENT));
-  }
-
-  /** The probability to wait with {@code erlangs} of work on so many servers. */
-  private static double erlangC(int servers, double erlangs) {
-    double blocked = 1;
-    for (int k = 1; k <= servers; k++) {
-      blocked = erlangs * blocked / (k + erlangs * blocked);
-    }
-    return servers * blocked / (servers - erlangs * (1 - blocked));
   }
 
   /** The root below 1 of s = E[exp(-(1 - s) gap)] for Erlang gaps. */
