@@ -45,9 +45,9 @@ public record Bottleneck(Kind kind, double share) {
     double slowdown = law.slowdown(size);
     double contention = law.contention() * (size - 1) / slowdown;
     double coherency = law.coherency() * size * (size - 1) / slowdown;
-    var queue = model.queue(law, alive);
+    var queue = model.queue(law, alive, question.perSecond());
     double service = queue.service().quantile(0.99);
-    if (service > question.p99Seconds()) {
+    if (model.service().quantile(0.99) > question.p99Seconds()) {
       return new Bottleneck(Kind.SERVICE_TIME, 1);
     }
     if (Math.max(contention, coherency) >= WORTH_NAMING) {

@@ -37,9 +37,15 @@ public record CapacityPlan(
    * @param use of what the nodes left can do, from 0; 1 and more is too much
    * @param p99Seconds may be infinite
    * @param holds share of the resamples in which it is enough
+   * @param mostPerSecond rate that they take within the limit
    */
   public record Option(
-      int nodes, double use, double p99Seconds, Interval p99Interval, double holds) {}
+      int nodes,
+      double use,
+      double p99Seconds,
+      Interval p99Interval,
+      double holds,
+      double mostPerSecond) {}
 
   /** The same question with other numbers. */
   public record WhatIf(CapacityQuestion question, Need need) {}
@@ -90,7 +96,8 @@ public record CapacityPlan(
         rate / alive / model.perNode(estimate.law(), alive),
         model.p99(estimate.law(), alive, rate),
         Interval.of(p99, CONFIDENCE),
-        holds);
+        holds,
+        model.carried(estimate.law(), alive, question.p99Seconds()));
   }
 
   private static List<WhatIf> whatIfs(

@@ -22,6 +22,7 @@ public record ClusterModel(
   public static final int MOST_NODES = 10_000;
 
   private static final double SHARE = 0.99;
+  private static final int HALVINGS = 20;
 
   /** What was varied. */
   public enum Measured {
@@ -37,23 +38,47 @@ public record ClusterModel(
         : law.most(largest) / between.slowdown(nodes);
   }
 
-  /** The queue at one of so many nodes: work takes longer by what each can do less. */
-  public ServerQueue queue(ScalabilityLaw law, int nodes) {
+  /**
+   * The queue at one of so many nodes under this load. Work takes longer by what nodes cost each
+   * other and, where requests at a time were measured, by what those cost each other that are under
+   * way at this rate, which Little's law tells.
+   *
+   * @param rate of all nodes together, per second
+   */
+  public ServerQueue queue(ScalabilityLaw law, int nodes, double rate) {
     double alone = perNode(law, 1);
     double perNode = perNode(law, nodes);
     int servers = (int) Math.max(1, Math.min(10_000, Math.round(alone * service.meanSeconds())));
-    var slower = new ServiceTime(service.scaleSeconds() * alone / perNode, service.shape());
-    return new ServerQueue(servers, perNode, slower, arrivals);
+    double slower = alone / perNode;
+    if (measured == Measured.CONCURRENCY) {
+      double size = law.sizeOf(rate / nodes * slower);
+      slower *= law.slowdown(Math.min(size, Math.min(largest, law.peakSize())));
+    }
+    return new ServerQueue(servers, perNode, service.times(slower), arrivals);
   }
 
   /** Requests per second that so many nodes can take within the limit for 99 %. */
   public double carried(ScalabilityLaw law, int nodes, double p99Seconds) {
-    return nodes * queue(law, nodes).mostRate(SHARE, p99Seconds);
+    double low = 0;
+    double high = nodes * perNode(law, nodes);
+    for (int i = 0; i < HALVINGS; i++) {
+      double middle = (low + high) / 2;
+      if (keeps(law, nodes, middle, p99Seconds)) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   /** In seconds; infinite when it is more than they can do. */
   public double p99(ScalabilityLaw law, int nodes, double perSecond) {
-    return queue(law, nodes).quantile(SHARE, perSecond / nodes);
+    return queue(law, nodes, perSecond).quantile(SHARE, perSecond / nodes);
+  }
+
+  private boolean keeps(ScalabilityLaw law, int nodes, double rate, double p99Seconds) {
+    return queue(law, nodes, rate).later(p99Seconds, rate / nodes) <= 1 - SHARE;
   }
 
   /** So many may be planned at most; see {@link ScalabilityLaw#SAFE_PART_OF_PEAK}. */
@@ -69,26 +94,21 @@ public record ClusterModel(
   public double needed(ScalabilityLaw law, CapacityQuestion question) {
     int most = mostNodes(law);
     int enough = 1;
-    while (enough < most && !carries(law, enough, question)) {
+    while (enough < most && !keeps(law, enough, question.perSecond(), question.p99Seconds())) {
       enough = Math.min(most, 2 * enough);
     }
-    if (!carries(law, enough, question)) {
+    if (!keeps(law, enough, question.perSecond(), question.p99Seconds())) {
       return Double.POSITIVE_INFINITY;
     }
     int tooFew = enough / 2;
     while (enough - tooFew > 1) {
       int middle = (tooFew + enough) >>> 1;
-      if (carries(law, middle, question)) {
+      if (keeps(law, middle, question.perSecond(), question.p99Seconds())) {
         enough = middle;
       } else {
         tooFew = middle;
       }
     }
     return (double) enough + question.lost();
-  }
-
-  private boolean carries(ScalabilityLaw law, int nodes, CapacityQuestion question) {
-    return nodes * perNode(law, nodes) > question.perSecond()
-        && carried(law, nodes, question.p99Seconds()) >= question.perSecond();
   }
 }

@@ -35,6 +35,18 @@ public record ScalabilityLaw(double gain, double contention, double coherency) {
     return 1 + contention * (n - 1) + coherency * n * (n - 1);
   }
 
+  /** The least size of this throughput, at least 1; infinite when no size has it. */
+  public double sizeOf(double throughput) {
+    if (throughput <= gain) {
+      return 1;
+    }
+    double a = throughput * coherency;
+    double b = gain - throughput * (contention - coherency);
+    double c = throughput * (1 - contention);
+    double root = b * b - 4 * a * c;
+    return root < 0 || b <= 0 || c <= 0 ? Double.POSITIVE_INFINITY : 2 * c / (b + Math.sqrt(root));
+  }
+
   /** The size of most throughput, at least 1; infinite without coherency. */
   public double peakSize() {
     if (contention >= 1) {

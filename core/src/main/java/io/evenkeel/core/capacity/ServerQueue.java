@@ -30,11 +30,6 @@ public record ServerQueue(int servers, double perSecond, ServiceTime service, do
     }
   }
 
-  /** The same with another most rate. */
-  public ServerQueue with(double newPerSecond) {
-    return new ServerQueue(servers, newPerSecond, service, arrivals);
-  }
-
   /** The probability that a request of this rate has to wait at all. */
   public double waits(double rate) {
     return ErlangC.waits(servers, servers * rate / perSecond);
@@ -111,24 +106,5 @@ public record ServerQueue(int servers, double perSecond, ServiceTime service, do
       }
     }
     return high;
-  }
-
-  /** The highest rate at which this share of responses takes at most so long; 0 when none does. */
-  public double mostRate(double share, double seconds) {
-    var slack = new Slack(service, seconds);
-    if (slack.alone > 1 - share) {
-      return 0;
-    }
-    double low = 0;
-    double high = perSecond;
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = (low + high) / 2;
-      if (later(slack, middle) > 1 - share) {
-        high = middle;
-      } else {
-        low = middle;
-      }
-    }
-    return low;
   }
 }

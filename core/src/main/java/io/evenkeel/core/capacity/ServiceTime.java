@@ -43,6 +43,11 @@ public record ServiceTime(double scaleSeconds, double shape) {
     return new ServiceTime(p50 / Math.pow(Math.log(2), 1 / shape), shape);
   }
 
+  /** So many times longer. */
+  public ServiceTime times(double factor) {
+    return new ServiceTime(scaleSeconds * factor, shape);
+  }
+
   public double meanSeconds() {
     return scaleSeconds * Gamma.of(1 + 1 / shape);
   }

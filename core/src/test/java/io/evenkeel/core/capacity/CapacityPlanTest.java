@@ -42,7 +42,8 @@ class CapacityPlanTest {
     for (double rate = 500; rate < 6_000; rate += 500) {
       double now = NODES.needed(law, new CapacityQuestion(rate, 0.1, 0));
       assertThat(now).isGreaterThanOrEqualTo(before);
-      assertThat(NODES.needed(law, new CapacityQuestion(rate, 0.04, 0))).isGreaterThanOrEqualTo(now);
+      assertThat(NODES.needed(law, new CapacityQuestion(rate, 0.04, 0)))
+          .isGreaterThanOrEqualTo(now);
       before = now;
     }
   }
@@ -66,7 +67,7 @@ class CapacityPlanTest {
   void theBottleneckIsNamed() {
     assertThat(kind(new ScalabilityLaw(800, 0.1, 0.0001), 2_000, 0.2))
         .isEqualTo(Bottleneck.Kind.CONTENTION);
-    assertThat(kind(new ScalabilityLaw(800, 0.001, 0.01), 2_000, 0.2))
+    assertThat(kind(new ScalabilityLaw(800, 0.001, 0.01), 3_300, 0.2))
         .isEqualTo(Bottleneck.Kind.COHERENCY);
     assertThat(kind(new ScalabilityLaw(800, 0, 0), 5_000, 0.2)).isEqualTo(Bottleneck.Kind.QUEUEING);
     assertThat(kind(new ScalabilityLaw(800, 0, 0), 5_000, 0.024))
@@ -83,7 +84,8 @@ class CapacityPlanTest {
   @Test
   void oneMeasuredNodeIsMultiplied() {
     var law = new ScalabilityLaw(1_000, 0.25, 0.004);
-    var alone = new ClusterModel(Measured.CONCURRENCY, 16, ServiceTime.exponential(0.001), 1, NOTHING);
+    var alone =
+        new ClusterModel(Measured.CONCURRENCY, 16, ServiceTime.exponential(0.001), 1, NOTHING);
     var costly =
         new ClusterModel(
             Measured.CONCURRENCY,
@@ -138,8 +140,7 @@ class CapacityPlanTest {
         IntStream.rangeClosed(1, nodes)
             .mapToObj(
                 n ->
-                    SweepLevel.of(
-                        n, List.of(law.throughput(n) * 1.005, law.throughput(n) / 1.005)))
+                    SweepLevel.of(n, List.of(law.throughput(n) * 1.005, law.throughput(n) / 1.005)))
             .toList());
   }
 }

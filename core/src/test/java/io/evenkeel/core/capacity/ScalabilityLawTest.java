@@ -39,6 +39,15 @@ class ScalabilityLawTest {
     assertThat(new ScalabilityLaw(100, 1.2, 0.1).peakSize()).isEqualTo(1);
   }
 
+  @ParameterizedTest(name = "contention {0}, coherency {1}")
+  @CsvSource({"0, 0", "0.05, 0", "0.3, 0.01"})
+  void theSizeOfAThroughputIsFound(double contention, double coherency) {
+    var law = new ScalabilityLaw(1_000, contention, coherency);
+    assertThat(law.sizeOf(law.throughput(5))).isCloseTo(5, within(1e-9));
+    assertThat(law.sizeOf(500)).isEqualTo(1);
+    assertThat(new ScalabilityLaw(1_000, 0.3, 0.01).sizeOf(9_000)).isInfinite();
+  }
+
   /** 95 % intervals of the throughput at twice the size, over 200 seeds. */
   @ParameterizedTest(name = "contention {0}, coherency {1}")
   @CsvSource({"0.05, 0.002", "0.02, 0.0005", "0.1, 0"})

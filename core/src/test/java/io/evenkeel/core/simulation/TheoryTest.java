@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.evenkeel.core.balancing.Strategies;
 import io.evenkeel.core.capacity.ErlangC;
+import io.evenkeel.core.capacity.ServerQueue;
+import io.evenkeel.core.capacity.ServiceTime;
 import io.evenkeel.core.simulation.scenario.Scenario;
 import io.evenkeel.core.simulation.scenario.Work;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The simulator against queueing theory, in units of the mean work. {@code -Dsimulation.factor=20}
@@ -62,6 +65,24 @@ class TheoryTest {
     double theory = 1 + ErlangC.waits(slots, load * slots) / (slots * (1 - load));
     assertThat(theory).isCloseTo(published, withinPercentage(0.5));
     agrees(result.meanMillis(), theory);
+    var queue = new ServerQueue(slots, slots * 1e3, ServiceTime.exponential(1e-3), 1);
+    double rate = load * slots * 1e3;
+    assertThat(queue.meanResponse(rate) * 1e3).isCloseTo(theory, withinPercentage(0.01));
+    assertThat(result.p99Millis()).isCloseTo(queue.quantile(0.99, rate) * 1e3, withinPercentage(4));
+  }
+
+  /** Allen and Cunneen's formula is an approximation where work is not exponential. */
+  @ParameterizedTest(name = "load {0}")
+  @ValueSource(doubles = {0.7, 0.9})
+  void constantWorkInSlotsWaitsAboutAsThePlannerSays(double load) {
+    var work = new Work.Constant(1_000_000);
+    var scenario = Scenes.of(List.of(Scenes.group(1, 4, false)), 300_000 * FACTOR, work);
+    var result = run(scenario, load, "round-robin");
+    var queue = new ServerQueue(4, 4e3, ServiceTime.ofQuantiles(1e-3, 1e-3), 1);
+    assertThat(result.meanMillis())
+        .isCloseTo(queue.meanResponse(load * 4e3) * 1e3, withinPercentage(5));
+    assertThat(result.p99Millis())
+        .isCloseTo(queue.quantile(0.99, load * 4e3) * 1e3, withinPercentage(10));
   }
 
   /** Sum of load^(2^i - 2), i from 1, for many servers (Mitzenmacher 2001). */

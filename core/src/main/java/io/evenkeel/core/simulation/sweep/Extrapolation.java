@@ -3,6 +3,7 @@ package io.evenkeel.core.simulation.sweep;
 import io.evenkeel.core.capacity.Interval;
 import io.evenkeel.core.capacity.LawEstimate;
 import io.evenkeel.core.capacity.SweepLevel;
+import io.evenkeel.core.simulation.sweep.SimulatedCluster.Kind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -12,9 +13,10 @@ import java.util.stream.LongStream;
  * How well a law that was fitted to small sizes tells what is measured at twice the size.
  *
  * @param errors by seed, as ratios: predicted by measured - 1
- * @param truthCovered share of seeds whose 95 % interval holds what the law of the cluster says
- * @param runsCovered share of seeds whose 95 % interval holds the mean of the runs that were kept
- *     back
+ * @param truthCovered share of seeds whose 95 % interval holds what the law of the cluster says;
+ *     NaN where that is no truth
+ * @param runsCovered share of seeds whose 95 % interval, with what runs are off by chance, holds
+ *     the mean of the runs that were kept back
  * @param intervalWidth median width of the interval by the prediction
  */
 public record Extrapolation(
@@ -49,7 +51,9 @@ public record Extrapolation(
     return new Extrapolation(
         cluster,
         cases.stream().map(Case::error).toList(),
-        cases.stream().mapToInt(c -> c.truth() ? 1 : 0).average().orElseThrow(),
+        cluster.kind() == Kind.LAW
+            ? cases.stream().mapToInt(c -> c.truth() ? 1 : 0).average().orElseThrow()
+            : Double.NaN,
         cases.stream().mapToInt(c -> c.runs() ? 1 : 0).average().orElseThrow(),
         quantile(cases.stream().mapToDouble(Case::width).toArray(), 0.5));
   }
@@ -59,10 +63,12 @@ public record Extrapolation(
     SweepLevel kept = sweep.level(2 * nodes);
     double predicted = estimate.law().throughput(2 * nodes);
     Interval interval = estimate.interval(law -> law.throughput(2 * nodes), CONFIDENCE);
+    double chance = Math.exp(2 * estimate.error() / Math.sqrt(sweep.runs()));
+    var ofRuns = new Interval(interval.low() / chance, interval.high() * chance);
     return new Case(
         predicted / kept.throughput() - 1,
         interval.contains(sweep.cluster().law().throughput(2 * nodes)),
-        interval.contains(kept.throughput()),
+        ofRuns.contains(kept.throughput()),
         (interval.high() - interval.low()) / predicted);
   }
 
