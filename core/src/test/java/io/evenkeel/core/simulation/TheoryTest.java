@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.evenkeel.core.balancing.Strategies;
+import io.evenkeel.core.capacity.ErlangC;
+import io.evenkeel.core.capacity.ServerQueue;
+import io.evenkeel.core.capacity.ServiceTime;
 import io.evenkeel.core.simulation.scenario.Scenario;
 import io.evenkeel.core.simulation.scenario.Work;
 import java.util.List;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The simulator against queueing theory, in units of the mean work. {@code -Dsimulation.factor=20}
@@ -58,9 +62,27 @@ class TheoryTest {
   @CsvSource({"4, 0.7, 1.36", "4, 0.9, 2.97", "10, 0.9, 1.67", "16, 0.8, 1.10"})
   void oneReplicaWithSlotsIsTheCentralQueue(int slots, double load, double published) {
     var result = run(Scenes.fcfs(1, slots, 700_000 * FACTOR), load, "round-robin");
-    double theory = 1 + erlangC(slots, load * slots) / (slots * (1 - load));
+    double theory = 1 + ErlangC.waits(slots, load * slots) / (slots * (1 - load));
     assertThat(theory).isCloseTo(published, withinPercentage(0.5));
     agrees(result.meanMillis(), theory);
+    var queue = new ServerQueue(slots, slots * 1e3, ServiceTime.exponential(1e-3), 1);
+    double rate = load * slots * 1e3;
+    assertThat(queue.meanResponse(rate) * 1e3).isCloseTo(theory, withinPercentage(0.01));
+    assertThat(result.p99Millis()).isCloseTo(queue.quantile(0.99, rate) * 1e3, withinPercentage(4));
+  }
+
+  /** Allen and Cunneen's formula is an approximation where work is not exponential. */
+  @ParameterizedTest(name = "load {0}")
+  @ValueSource(doubles = {0.7, 0.9})
+  void constantWorkInSlotsWaitsAboutAsThePlannerSays(double load) {
+    var work = new Work.Constant(1_000_000);
+    var scenario = Scenes.of(List.of(Scenes.group(1, 4, false)), 300_000 * FACTOR, work);
+    var result = run(scenario, load, "round-robin");
+    var queue = new ServerQueue(4, 4e3, ServiceTime.ofQuantiles(1e-3, 1e-3), 1);
+    assertThat(result.meanMillis())
+        .isCloseTo(queue.meanResponse(load * 4e3) * 1e3, withinPercentage(5));
+    assertThat(result.p99Millis())
+        .isCloseTo(queue.quantile(0.99, load * 4e3) * 1e3, withinPercentage(10));
   }
 
   /** Sum of load^(2^i - 2), i from 1, for many servers (Mitzenmacher 2001). */
@@ -90,7 +112,7 @@ class TheoryTest {
   @Test
   void theBoundIsNearTheCentralQueue() {
     var result = Simulation.bound(Scenes.fcfs(10, 1, 500_000 * FACTOR), 0.8, 1);
-    double central = 1 + erlangC(10, 8) / (10 * 0.2);
+    double central = 1 + ErlangC.waits(10, 8) / (10 * 0.2);
     assertThat(result.meanMillis()).isCloseTo(central, withinPercentage(3));
   }
 
@@ -101,15 +123,6 @@ class TheoryTest {
 
   private static void agrees(double measured, double theory) {
     assertThat(measured).isCloseTo(theory, withinPercentage(PERCENT));
-  }
-
-  /** The probability to wait with {@code erlangs} of work on so many servers. */
-  private static double erlangC(int servers, double erlangs) {
-    double blocked = 1;
-    for (int k = 1; k <= servers; k++) {
-      blocked = erlangs * blocked / (k + erlangs * blocked);
-    }
-    return servers * blocked / (servers - erlangs * (1 - blocked));
   }
 
   /** The root below 1 of s = E[exp(-(1 - s) gap)] for Erlang gaps. */

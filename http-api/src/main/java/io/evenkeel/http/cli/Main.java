@@ -26,6 +26,8 @@ import picocli.CommandLine.Command;
       DrillCommand.class,
       BenchCommand.class,
       SimulateCommand.class,
+      PlanCommand.class,
+      TuneCommand.class,
       TrainCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class

@@ -72,14 +72,24 @@ public final class LocalCluster {
     var ports = FreePorts.find(options.nodes() + 2);
     cassandraPort = options.cassandraPort() == 0 ? ports.get(0) : options.cassandraPort();
     orders.forget();
-    var database = startCassandra(cassandraPort, ports.get(1));
-    database.awaitReady(CASSANDRA_PATIENCE, progress);
-    CassandraSchema.create(CassandraSettings.local(database.contactPoint()));
-    progress.accept("cassandra answers at " + database.contactPoint());
+    startDatabase(cassandraPort, ports.get(1));
+    CassandraSchema.create(CassandraSettings.local(database().contactPoint()));
     startNodes(ports.subList(2, ports.size()));
     nodes.forEach(this::awaitReady);
     orders.tell(nodes.size());
     return nodes.stream().map(node -> node.plan().url()).toList();
+  }
+
+  /** Starts Cassandra alone, instead of {@link #start}; blocks until it answers. */
+  void startDatabase() {
+    var ports = FreePorts.find(2);
+    startDatabase(ports.get(0), ports.get(1));
+  }
+
+  private void startDatabase(int port, int storagePort) {
+    var database = startCassandra(port, storagePort);
+    database.awaitReady(CASSANDRA_PATIENCE, progress);
+    progress.accept("cassandra answers at " + database.contactPoint());
   }
 
   /**
