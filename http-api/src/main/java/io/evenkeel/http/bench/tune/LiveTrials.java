@@ -31,8 +31,8 @@ public final class LiveTrials implements TrialBench {
   /**
    * A node that runs.
    *
-   * @param counters prefix of the ids of those it is loaded with, all of which it has touched before
-   *     it is measured
+   * @param counters prefix of the ids of those it is loaded with, all of which it has touched
+   *     before it is measured
    */
   private record Node(URI url, String counters) {}
 
@@ -109,7 +109,8 @@ public final class LiveTrials implements TrialBench {
             load.entities(),
             load.readFraction(),
             new Random(load.seed()));
-    var settings = LoadSettings.of(List.of(node.url()), load.connections()).withTimes(before, measured);
+    var settings =
+        LoadSettings.of(List.of(node.url()), load.connections()).withTimes(before, measured);
     var result = LoadClient.closedLoop(settings, counters, counters, tick -> {});
     if (result.succeededInWindow() == 0) {
       throw new IllegalStateException("no request succeeded: " + result.errors());
