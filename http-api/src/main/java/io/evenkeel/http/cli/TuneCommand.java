@@ -70,6 +70,12 @@ final class TuneCommand implements Callable<Integer> {
   private int heapMegabytes = 256;
 
   @Option(
+      names = "--check",
+      description =
+          "Instead of a search: confirm the defaults against themselves. No gain is right.")
+  private boolean check;
+
+  @Option(
       names = "--c2",
       description = "Nodes with the C2 compiler, as deployed ones have it; give --prepare more.")
   private boolean c2;
@@ -95,7 +101,7 @@ final class TuneCommand implements Callable<Integer> {
     try (var nodes = TrialNodes.prepare(heapMegabytes, c2, output::progress)) {
       var tuner =
           new Tuner(settings, new LiveTrials(nodes, load), System::nanoTime, output::progress);
-      report = tuner.run(parameters());
+      report = check ? tuner.check(parameters()) : tuner.run(parameters());
     }
     output.tell(
         () -> TuneOutput.html(report, Version.current()),

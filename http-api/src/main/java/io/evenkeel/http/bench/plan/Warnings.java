@@ -37,7 +37,7 @@ final class Warnings {
 
   private static final String ONE_NODE =
       "One node was measured: that nodes cost each other nothing is assumed, not measured. Say what"
-          + " they cost with --between, or measure --nodes on machines of their own.";
+          + " they cost with --between, or measure several on machines of their own.";
 
   private static void sweep(Sweep sweep, LawEstimate estimate, List<String> said) {
     int levels = sweep.levels().size();

@@ -31,8 +31,8 @@ public final class LiveTrials implements TrialBench {
   /**
    * A node that runs.
    *
-   * @param counters prefix of the ids of those it is loaded with, all of which it has touched before
-   *     it is measured
+   * @param counters prefix of the ids of those it is loaded with, all of which it has touched
+   *     before it is measured
    */
   private record Node(URI url, String counters) {}
 
@@ -65,13 +65,14 @@ public final class LiveTrials implements TrialBench {
     return pairs(fresh(CANDIDATE, values), defaults, pairs);
   }
 
+  /** A pair that does not count comes first, as one node has waited while the other one started. */
   @Override
   public List<Pair> confirm(List<Double> values, int pairs) {
     var defaults = fresh(CONTROL, TunedSetting.defaults());
     control = Optional.of(defaults);
-    var found = pairs(fresh(CANDIDATE, values), defaults, pairs);
+    var found = pairs(fresh(CANDIDATE, values), defaults, pairs + 1);
     nodes.end(CANDIDATE);
-    return found;
+    return found.subList(1, found.size());
   }
 
   private Node fresh(int place, List<Double> values) {
@@ -109,7 +110,8 @@ public final class LiveTrials implements TrialBench {
             load.entities(),
             load.readFraction(),
             new Random(load.seed()));
-    var settings = LoadSettings.of(List.of(node.url()), load.connections()).withTimes(before, measured);
+    var settings =
+        LoadSettings.of(List.of(node.url()), load.connections()).withTimes(before, measured);
     var result = LoadClient.closedLoop(settings, counters, counters, tick -> {});
     if (result.succeededInWindow() == 0) {
       throw new IllegalStateException("no request succeeded: " + result.errors());

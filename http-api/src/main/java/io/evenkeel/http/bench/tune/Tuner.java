@@ -55,6 +55,23 @@ public final class Tuner {
     }
     var best = search.best();
     var pairs = best.equals(TunedSetting.defaults()) ? List.<Pair>of() : confirmed(best);
+    return report(startedAt, parameters, trials, best, pairs);
+  }
+
+  /** The defaults against themselves, as a confirmation is run: a gain would be a fault of it. */
+  public TuneReport check(Map<String, Object> parameters) {
+    var startedAt = Instant.now();
+    var defaults = TunedSetting.defaults();
+    return report(startedAt, parameters, List.of(), defaults, confirmed(defaults));
+  }
+
+  private TuneReport report(
+      Instant startedAt,
+      Map<String, Object> parameters,
+      List<Trial> trials,
+      List<Double> best,
+      List<Pair> pairs) {
+    var throughputs = pairs.stream().map(Pair::throughput).toList();
     return new TuneReport(
         startedAt,
         settings.seed(),
@@ -63,8 +80,7 @@ public final class Tuner {
         best,
         pairs.isEmpty()
             ? Optional.empty()
-            : Optional.of(
-                Confirmation.of(pairs.stream().map(Pair::throughput).toList(), settings.seed())),
+            : Optional.of(Confirmation.of(throughputs, settings.seed())),
         pairs.isEmpty() ? Double.NaN : mean(pairs, Pair::p99));
   }
 

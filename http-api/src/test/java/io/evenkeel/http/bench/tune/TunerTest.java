@@ -69,6 +69,16 @@ class TunerTest {
   }
 
   @Test
+  void theDefaultsAreNoGainOverThemselves() {
+    var settings = new TuneSettings(4, Duration.ofHours(1), 3, 12, 1);
+    var tuner = new Tuner(settings, new Bench(values -> 0, 1), clock::get, line -> {});
+    var report = tuner.check(Map.of());
+    assertThat(report.isGain()).isFalse();
+    assertThat(report.best()).isEqualTo(TunedSetting.defaults());
+    assertThat(TuneOutput.html(report, "1")).contains("No gain found");
+  }
+
+  @Test
   void theFirstTrialIsOfTheDefaults() {
     var report = run(values -> 0, 4, 1);
     assertThat(report.trials().get(0).values()).isEqualTo(TunedSetting.defaults());
