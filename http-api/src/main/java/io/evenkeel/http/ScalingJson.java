@@ -44,7 +44,7 @@ final class ScalingJson {
     return json;
   }
 
-  private static LinkedHashMap<String, Object> named(String target) {
+  private static Map<String, Object> named(String target) {
     var json = new LinkedHashMap<String, Object>();
     json.put("target", target.equals(Elasticity.NODES) ? "nodes" : "service");
     if (!target.equals(Elasticity.NODES)) {

@@ -13,6 +13,7 @@ import io.evenkeel.core.view.ScalingView;
 import io.evenkeel.http.error.Problem;
 import io.evenkeel.http.error.ProblemException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
@@ -70,8 +71,10 @@ final class ScalingRoutes extends AllDirectives {
   }
 
   /** How a service is scaled; empty when nobody answers in time. */
-  CompletionStage<Optional<Optional<ScalingView>>> of(String service) {
-    return elasticity.scalings().thenApply(said -> said.map(all -> find(all, service)));
+  CompletionStage<Optional<Map<String, Object>>> of(String service) {
+    return elasticity
+        .scalings()
+        .thenApply(said -> said.map(all -> ScalingJson.summary(find(all, service))));
   }
 
   /** Only what runs in the cluster can be started and stopped. */

@@ -133,7 +133,7 @@ final class ServiceRoutes extends AllDirectives {
         .of(service.name())
         .thenApply(
             said -> {
-              said.ifPresent(its -> json.put("scaling", ScalingJson.summary(its)));
+              said.ifPresent(its -> json.put("scaling", its));
               return Replies.json(json);
             });
   }

@@ -56,9 +56,7 @@ class ScalingTest {
   @Test
   void whatRunsElsewhereIsNotScaledHere(HttpCaller caller) {
     caller.put("/v1/services/elsewhere/instances/a", "{\"url\":\"http://127.0.0.1:9\"}");
-    caller
-        .put("/v1/services/elsewhere/scaling", "{\"policy\":\"hpa\"}")
-        .isProblem(409, "refused");
+    caller.put("/v1/services/elsewhere/scaling", "{\"policy\":\"hpa\"}").isProblem(409, "refused");
     caller.put("/v1/services/nobody/scaling", "{\"policy\":\"hpa\"}").isProblem(404, "not-found");
     caller.put("/v1/cluster/scaling", "{\"policy\":\"hpa\"}").isProblem(409, "refused");
     assertThat(caller.get("/v1/cluster/scaling").isOk().json().path("policy").asText())

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class Desk {
   private final RandomGenerator random;
   private final ProtectionSettings protection;
   private final Map<String, Integer> slotById = new HashMap<>();
+  private final Map<String, Long> nodesSince = new HashMap<>();
   private final List<@Nullable Instance> bySlot = new ArrayList<>();
   private final ServiceTimes times = new ServiceTimes();
   private Balancing balancing;
@@ -67,6 +69,9 @@ public final class Desk {
         retire(id);
       }
     }
+    nodesSince
+        .keySet()
+        .retainAll(instances.stream().map(Instance::address).collect(Collectors.toSet()));
     for (var instance : instances) {
       if (instance.healthy() && !slotById.containsKey(instance.id())) {
         add(instance, nowNanos);
@@ -202,7 +207,14 @@ public final class Desk {
     int slot = freeSlot();
     bySlot.set(slot, instance);
     slotById.put(instance.id(), slot);
-    book.add(slot, KeyHash.of(instance.id()), instance.weight(), nowNanos);
+    book.add(slot, KeyHash.of(instance.id()), instance.weight(), since(instance, nowNanos));
+  }
+
+  /** An actor is as warm as its node: one more there needs no slow start. */
+  private long since(Instance instance, long nowNanos) {
+    return instance.kind() == Instance.Kind.ACTOR
+        ? nodesSince.computeIfAbsent(instance.address(), node -> nowNanos)
+        : nowNanos;
   }
 
   private int freeSlot() {

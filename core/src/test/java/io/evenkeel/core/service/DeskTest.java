@@ -88,6 +88,25 @@ class DeskTest {
     assertThat(load.ageMillis()).isEqualTo(4);
   }
 
+  /** Of HTTP instances nobody knows what they run on. */
+  @Test
+  void anActorIsKnownForAsLongAsItsNodeAndAnHttpInstanceFromItsBegin() {
+    var book = new CandidateBook(1, 1e9);
+    var own =
+        new Desk(
+            book,
+            new SplittableRandom(1),
+            Balancing.by("least-connections"),
+            ProtectionSettings.NONE);
+    own.instancesAre(List.of(Instance.ofActor("n1-0", "n1")), 5);
+    var all = Stream.of("n1-0", "n1-1").map(id -> Instance.ofActor(id, "n1"));
+    var later = Stream.concat(all, Stream.of(Instance.ofActor("n2-0", "n2"))).toList();
+    own.instancesAre(later, 70);
+    assertThat(IntStream.range(0, 3).mapToLong(book::knownSince)).containsExactly(5L, 5L, 70L);
+    own.instancesAre(Stream.concat(later.stream(), Stream.of(instance("a", 1, true))).toList(), 90);
+    assertThat(book.knownSince(3)).isEqualTo(90);
+  }
+
   static Stream<String> strategies() {
     return Strategies.all().stream().map(StrategyKind::name);
   }

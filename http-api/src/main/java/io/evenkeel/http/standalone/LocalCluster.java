@@ -149,8 +149,7 @@ public final class LocalCluster {
     int index = nodes.size();
     int httpPort = options.httpPort() + index;
     if (remotingPorts.size() <= index) {
-      remotingPorts =
-          Stream.concat(remotingPorts.stream(), FreePorts.find(1).stream()).toList();
+      remotingPorts = Stream.concat(remotingPorts.stream(), FreePorts.find(1).stream()).toList();
     }
     var plan = plan(index, FreePorts.isFree(httpPort) ? httpPort : FreePorts.find(1).get(0));
     var node = LocalNode.start(plan, layout, java(plan), options.apps());

@@ -105,11 +105,12 @@ public final class ElasticBench {
   private LoadResult load(List<Sample> samples, Consumer<Tick> ticks) {
     var sampler = Executors.newSingleThreadScheduledExecutor();
     long begin = System.nanoTime();
-    var unused = sampler.scheduleAtFixedRate(
-        () -> cluster.sample((System.nanoTime() - begin) / 1e9).ifPresent(samples::add),
-        0,
-        1,
-        TimeUnit.SECONDS);
+    var unused =
+        sampler.scheduleAtFixedRate(
+            () -> cluster.sample((System.nanoTime() - begin) / 1e9).ifPresent(samples::add),
+            0,
+            1,
+            TimeUnit.SECONDS);
     try {
       int warmup = settings.warmupSeconds();
       var profile = settings.profile();

@@ -27,10 +27,7 @@ public final class ElasticText {
         report.stopped(),
         report.failedAfterStepDown());
     line(out, "  failed in all        %d of %d", report.failed(), calls(report));
-    line(
-        out,
-        "  client late          p99 %.1f ms",
-        report.load().sendLag().p99Micros() / 1e3);
+    line(out, "  client late          p99 %.1f ms", report.load().sendLag().p99Micros() / 1e3);
     line(out, "%s", report.passed() ? "passed" : "FAILED");
     out.flush();
   }
@@ -40,7 +37,10 @@ public final class ElasticText {
   }
 
   private static long calls(ElasticReport report) {
-    return report.load().timeline().stream().mapToLong(t -> t.succeeded() + t.failed()).sum();
+    return report.load().timeline().stream()
+        .filter(t -> !t.warmup())
+        .mapToLong(t -> t.succeeded() + t.failed())
+        .sum();
   }
 
   private static void line(PrintWriter out, String format, Object... values) {

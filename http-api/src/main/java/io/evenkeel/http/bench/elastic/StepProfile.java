@@ -11,7 +11,7 @@ package io.evenkeel.http.bench.elastic;
  */
 public record StepProfile(double low, double high, int upAt, int downAt, int seconds) {
 
-  StepProfile {
+  public StepProfile {
     if (!(low > 0) || !(high > low) || upAt < 5 || downAt <= upAt + 5 || seconds <= downAt + 5) {
       throw new IllegalArgumentException(
           "need 0 < --from < --to and at least 5 s of each, was %s to %s per s, %d, %d and %d s"
