@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The warm-up lasts 10 s, the step up comes at 20 s, the step down at 60 s, the end at 90 s. */
 class ElasticReportTest {
 
-  private static final Latency NONE = new Latency(0, 0, 0, 0, 0, 0, 0, List.of());
+  private static final Latency NONE = new Latency(0, 0, 0, 0, 0, 0, 0, 0, List.of());
 
   @Test
   void theObjectiveIsMetAgainWithTheFirstOfFiveGoodSeconds() {
@@ -73,6 +73,8 @@ class ElasticReportTest {
                         second,
                         second < 10,
                         100,
+                        0,
+                        100,
                         fails.test(second) ? 1 : 0,
                         0,
                         1_000,
@@ -92,7 +94,7 @@ class ElasticReportTest {
             new StepProfile(200, 1_000, 10, 50, 80),
             8,
             1);
-    var load = new LoadResult(80, 0, NONE, Map.of(), NONE, new TreeMap<>(), 0, ticks);
+    var load = new LoadResult(80, 0, 0, 0, NONE, Map.of(), NONE, new TreeMap<>(), 0, ticks);
     var samples = List.of(new Sample(30, 9, 9, 9), new Sample(89, 3, 3, 3));
     return new ElasticReport(Instant.EPOCH, Map.of(), settings, 1.5, load, samples);
   }
