@@ -37,7 +37,7 @@ final class BenchScalingCommand implements Callable<Integer> {
   private String what = "instances";
 
   @Option(names = "--policy", paramLabel = "NAME[:KEY=VALUE]…", description = "Which decides.")
-  private String policy = "predictive:lead=10s:hold=30s";
+  private String policy = "predictive:lead=10s:hold=30s:drain=3s";
 
   @Option(names = "--nodes", paramLabel = "N", description = "Nodes at the begin.")
   private int nodes = 3;
