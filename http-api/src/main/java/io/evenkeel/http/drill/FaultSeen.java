@@ -14,6 +14,6 @@ public record FaultSeen(
 
   /** For people and charts. */
   public String name() {
-    return node.isEmpty() ? kind : kind + " " + node;
+    return node.isEmpty() || node.equals(kind) ? kind : kind + " " + node;
   }
 }

@@ -158,7 +158,7 @@ public final class StressRun {
     @Override
     public void second(Tick tick, Histogram successes) {
       int second = tick.second() - (int) settings.warmupSeconds();
-      progress.second(tick, second + 1, settings.wanted(Math.max(0, second)));
+      progress.second(tick, second + 1, settings.wanted(second));
       intervals.second(tick, successes);
     }
   }

@@ -44,8 +44,11 @@ public record StressSettings(
     load = load.withTimes(Seconds.of(warmupSeconds), Seconds.of(measuredSeconds));
   }
 
-  /** Requests that the profile wants in a measured second. */
+  /** Requests that are wanted in a measured second, or, below 0, in one of the warm-up. */
   double wanted(int second) {
+    if (second < 0) {
+      return profile.perSecond(0);
+    }
     double sum = 0;
     int steps = 100;
     for (int i = 0; i < steps; i++) {
