@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       DrillCommand.class,
       BenchCommand.class,
       SimulateCommand.class,
+      EvaluateCommand.class,
       TrainCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
