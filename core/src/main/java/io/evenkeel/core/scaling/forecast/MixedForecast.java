@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 public final class MixedForecast implements LoadForecast {
 
   private static final double DAY_SECONDS = 86_400;
-  private static final int DAYS = 28;
   private static final int MOST_BLOCKS = 4_000;
   private static final int SEASON_EVERY = 240;
   private static final int WIDE = 3;
@@ -44,7 +43,7 @@ public final class MixedForecast implements LoadForecast {
     this.models = models;
     block = Experts.block(stepSeconds);
     day = (int) Math.max(1, DAY_SECONDS / stepSeconds);
-    loads = new RecentLoads(DAYS * day + 1, models.firstStep(stepSeconds));
+    loads = RecentLoads.ofSteps(stepSeconds, models.firstStep(stepSeconds));
     mixture = new Mixture(Experts.ofPolicies(ahead, block, models), ahead);
   }
 

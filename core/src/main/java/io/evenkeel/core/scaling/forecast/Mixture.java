@@ -10,8 +10,6 @@ import java.util.stream.IntStream;
 public final class Mixture implements Expert {
 
   private static final double CORRECTION = 0.01;
-  private static final double MOST_TIMES = 5;
-  private static final int RECENT = 60;
 
   /** What was said at one step. */
   private static final class Said {
@@ -78,7 +76,7 @@ public final class Mixture implements Expert {
   private void ask(Said now, RecentLoads loads, int season) {
     now.any = false;
     now.usual = loads.usual(0) + loads.floor(0);
-    double most = MOST_TIMES * (now.usual + loads.max(0, Math.min(loads.size(), RECENT)));
+    double most = loads.credible();
     for (int i = 0; i < now.awake.length; i++) {
       now.awake[i] =
           experts.get(i).step(loads, season, now.quantiles[i]) && limit(now.quantiles[i], most);

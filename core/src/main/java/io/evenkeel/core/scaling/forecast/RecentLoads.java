@@ -11,6 +11,10 @@ public final class RecentLoads {
   private static final double FLOOR_SHARE = 0.1;
   private static final double LEAST_FLOOR = 1e-9;
   private static final int LEAST_SEASON = 12;
+  private static final int RECENT = 60;
+  private static final double MOST_TIMES = 5;
+  private static final double DAY_SECONDS = 86_400;
+  private static final int DAYS = 28;
 
   private final double[] loads;
   private final double[] sums;
@@ -28,6 +32,12 @@ public final class RecentLoads {
     this.loads = new double[room];
     this.sums = new double[room];
     this.first = first;
+  }
+
+  /** An empty one with room for 28 days, or for as many steps as 28 days of minutes are. */
+  public static RecentLoads ofSteps(double seconds, long first) {
+    double most = DAYS * DAY_SECONDS / Math.min(60, seconds);
+    return new RecentLoads((int) most + 1, first);
   }
 
   private RecentLoads(RecentLoads from) {
@@ -97,6 +107,13 @@ public final class RecentLoads {
    */
   public double floor(int back) {
     return Math.max(LEAST_FLOOR, FLOOR_SHARE * usual(back));
+  }
+
+  /**
+   * More than that is not to be believed of the next steps: so many times what there was of late.
+   */
+  public double credible() {
+    return MOST_TIMES * (usual(0) + floor(0) + max(0, Math.min(size(), RECENT)));
   }
 
   /**

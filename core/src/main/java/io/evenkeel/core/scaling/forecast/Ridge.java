@@ -1,14 +1,16 @@
 package io.evenkeel.core.scaling.forecast;
 
 /**
- * A linear forecast on all that a learned model sees, fitted anew with each step, and the
- * distribution of what it was off by. Not thread-safe.
+ * A linear forecast on all that a learned model sees, fitted anew with each step, where a step
+ * counts by how much load was at stake, and the distribution of what it was off by. Not
+ * thread-safe.
  */
 final class Ridge implements Expert {
 
   private static final double FORGETTING = 0.99999;
-  private static final double RIDGE = 100;
+  private static final double RIDGE = 1;
   private static final double MOST_TARGET = 30;
+  private static final double LEAST_WEIGHT = 0.01;
   private static final int REMEMBERED = 20_000;
   private static final int LEAST_ERRORS = 241;
 
@@ -17,6 +19,7 @@ final class Ridge implements Expert {
     private final double[] inputs = new double[ModelInputs.COUNT + 1];
     private final ModelInputs scale = new ModelInputs();
     private double value = Double.NaN;
+    private double weight = 1;
   }
 
   private final int ahead;
@@ -53,8 +56,11 @@ final class Ridge implements Expert {
       now.inputs[i + 1] = now.scale.values()[i];
     }
     now.value = bounded(fit.predict(now.inputs));
+    now.weight = Math.max(LEAST_WEIGHT, Math.min(1, now.scale.weight(loads, 0)));
+    double most = loads.credible();
     for (int i = 0; i < Quantiles.COUNT; i++) {
-      quantiles[i] = now.scale.load(now.value + errors.quantile(Quantiles.level(i)));
+      double scaled = now.value + errors.quantile(Quantiles.level(i));
+      quantiles[i] = Math.min(most, now.scale.load(scaled));
     }
     Quantiles.order(quantiles);
     return errors.count() >= LEAST_ERRORS;
@@ -63,7 +69,10 @@ final class Ridge implements Expert {
   private void learn(Said before, double load) {
     double came = bounded(before.scale.scaled(load));
     errors.add(came - before.value);
-    fit.learn(before.inputs, came);
+    for (int i = 0; i < before.inputs.length; i++) {
+      before.inputs[i] *= before.weight;
+    }
+    fit.learn(before.inputs, before.weight * came);
   }
 
   private static double bounded(double value) {

@@ -23,7 +23,6 @@ public final class Trial {
 
   private static final double DAY_SECONDS = 86_400;
   private static final double VALIDATION = 0.8;
-  private static final int DAYS = 28;
   private static final int MOST_BLOCKS = 4_000;
   private static final int SEASON_EVERY = 240;
   private static final int SHOWN = 1_500;
@@ -52,7 +51,7 @@ public final class Trial {
     this.measuredFrom = (int) (measuredFrom * rates.length);
     day = (int) Math.max(1, Math.round(DAY_SECONDS / trace.seconds()));
     block = Experts.block(trace.seconds());
-    loads = new RecentLoads(DAYS * day + 1, 0);
+    loads = RecentLoads.ofSteps(trace.seconds(), 0);
     experts = Experts.mixed(ahead, block, models).stream().map(Watched::new).toList();
     weights = new Mixture(experts, ahead);
     mixture = new Watched(weights);
