@@ -1,5 +1,6 @@
 package io.evenkeel.core.scaling;
 
+import io.evenkeel.core.scaling.forecast.ForecastModels;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,19 +24,26 @@ public final class Policies {
     return KINDS;
   }
 
+  /** As {@link #create(String, Map, ForecastModels)}, without learned models. */
+  public static ScalingPolicy create(String name, Map<String, String> parameters) {
+    return create(name, parameters, ForecastModels.NONE);
+  }
+
   /**
    * A policy for one controller.
    *
+   * @param models of that controller's load, for a policy that has use for them
    * @throws IllegalArgumentException in one sentence if the name or a parameter is unknown or out
    *     of range
    */
-  public static ScalingPolicy create(String name, Map<String, String> parameters) {
+  public static ScalingPolicy create(
+      String name, Map<String, String> parameters, ForecastModels models) {
     return KINDS.stream()
         .filter(kind -> kind.name().equals(name))
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("unknown policy '" + name + "'; known: " + names()))
-        .with(parameters);
+        .with(parameters, models);
   }
 
   private static String names() {

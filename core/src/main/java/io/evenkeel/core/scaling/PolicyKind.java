@@ -2,8 +2,10 @@ package io.evenkeel.core.scaling;
 
 import io.evenkeel.core.parameter.Parameter;
 import io.evenkeel.core.parameter.Parameters;
+import io.evenkeel.core.scaling.forecast.ForecastModels;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -16,18 +18,28 @@ public record PolicyKind(
     String name,
     String summary,
     List<Parameter> parameters,
-    Function<Parameters, ScalingPolicy> create) {
+    BiFunction<Parameters, ForecastModels, ScalingPolicy> create) {
 
   public PolicyKind {
     parameters = List.copyOf(parameters);
   }
 
+  /** One that has no use for learned models. */
+  public PolicyKind(
+      String name,
+      String summary,
+      List<Parameter> parameters,
+      Function<Parameters, ScalingPolicy> create) {
+    this(name, summary, parameters, (given, models) -> create.apply(given));
+  }
+
   /**
    * A policy of this kind for one controller.
    *
+   * @param models of that controller's load
    * @throws IllegalArgumentException if a parameter is unknown or out of range
    */
-  public ScalingPolicy with(Map<String, String> given) {
-    return create.apply(new Parameters("policy " + name, parameters, given));
+  public ScalingPolicy with(Map<String, String> given, ForecastModels models) {
+    return create.apply(new Parameters("policy " + name, parameters, given), models);
   }
 }

@@ -1,9 +1,12 @@
 package io.evenkeel.core.scaling;
 
 import io.evenkeel.core.parameter.Parameter;
+import io.evenkeel.core.scaling.forecast.LoadForecast;
+import io.evenkeel.core.scaling.forecast.MixedForecast;
 import io.evenkeel.core.scaling.forecast.PeakForecast;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Looks ahead: as many instances as cost least, where an instance costs 1 and too few of them, by
@@ -14,6 +17,8 @@ import java.util.List;
  */
 public final class Predictive implements ScalingPolicy {
 
+  private static final Duration TICK = Duration.ofSeconds(15);
+
   static final PolicyKind KIND =
       new PolicyKind(
           "predictive",
@@ -23,16 +28,24 @@ public final class Predictive implements ScalingPolicy {
               Parameter.number("used", 0.95, 0.1, 1, "part of an instance that may be used"),
               Parameter.duration("lead", "60s", 0, 3_600, "until an order has effect"),
               Parameter.duration("hold", "120s", 0, 3_600, "the greatest wish of it counts"),
-              Parameter.duration("drain", "30s", 1, 3_600, "in which what waits is worked off")),
-          parameters ->
+              Parameter.duration("drain", "30s", 1, 3_600, "in which what waits is worked off"),
+              Parameter.choice(
+                  "forecast",
+                  "mix",
+                  List.of("mix", "linear"),
+                  "mix: the linear one, others and a network, by what each was worth")),
+          (parameters, models) ->
               new Predictive(
                   parameters.number("miss") / 100,
                   parameters.number("used"),
                   parameters.nanos("lead"),
                   parameters.nanos("hold"),
-                  parameters.nanos("drain")));
+                  parameters.nanos("drain"),
+                  ahead ->
+                      parameters.choice("forecast").equals("mix")
+                          ? new MixedForecast(ahead, TICK.toSeconds(), models)
+                          : new PeakForecast(ahead)));
 
-  private static final Duration TICK = Duration.ofSeconds(15);
   private static final double LEAST_PRICE = 10;
   private static final double MOST_PRICE = 1e6;
   private static final double LEARNING_RATE = 0.1;
@@ -41,16 +54,22 @@ public final class Predictive implements ScalingPolicy {
   private final double miss;
   private final double used;
   private final double drainSeconds;
-  private final PeakForecast forecast;
+  private final LoadForecast forecast;
   private final RecentValues wishes;
   private double price = 2_000;
 
-  Predictive(double miss, double used, double leadNanos, double holdNanos, double drainNanos) {
+  Predictive(
+      double miss,
+      double used,
+      double leadNanos,
+      double holdNanos,
+      double drainNanos,
+      IntFunction<LoadForecast> forecast) {
     this.miss = miss;
     this.used = used;
     this.drainSeconds = drainNanos / 1e9;
     long tick = TICK.toNanos();
-    this.forecast = new PeakForecast((int) Math.ceil(leadNanos / tick) + 2);
+    this.forecast = forecast.apply((int) Math.ceil(leadNanos / tick) + 2);
     this.wishes = new RecentValues(holdNanos);
   }
 

@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       PlanCommand.class,
       TuneCommand.class,
+      EvaluateCommand.class,
       TrainCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class

@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
  * lengths, recent peaks, and what came after the same moment of earlier days, once it has found out
  * how long a day is. Not thread-safe.
  */
-public final class PeakForecast {
+public final class PeakForecast implements LoadForecast {
 
   private static final int SEASONAL = 3;
   private static final int INPUTS = 13 + 2 * SEASONAL;
@@ -63,7 +63,7 @@ public final class PeakForecast {
     this.ahead = ahead;
   }
 
-  /** A step is over: learns from it and forecasts anew. */
+  @Override
   public void add(double load) {
     history.add(load);
     for (int i = 0; i < means.length; i++) {
@@ -135,17 +135,17 @@ public final class PeakForecast {
     return Math.max(-2, Math.min(2, value));
   }
 
-  /** Whether it has seen enough to be believed. */
+  @Override
   public boolean isThere() {
     return residuals.count() > LEAST_LESSONS;
   }
 
-  /** The probability that the greatest load of the next steps is above this. */
+  @Override
   public double above(double load) {
     return residuals.above((Math.log(Math.max(1e-6, load)) - base - expected) / spread);
   }
 
-  /** The load that it is expected to be, as a median of sorts. */
+  @Override
   public double expected() {
     return Math.exp(base + expected);
   }

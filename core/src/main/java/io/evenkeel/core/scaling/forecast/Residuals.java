@@ -33,6 +33,12 @@ final class Residuals {
     return Math.min(count, newest.length);
   }
 
+  /** The residual that is not exceeded with this probability, 0 to 1; 0 when nothing is known. */
+  double quantile(double probability) {
+    int size = sorted.length;
+    return size == 0 ? 0 : sorted[(int) Math.min(size - 1, Math.ceil(probability * size))];
+  }
+
   /**
    * The probability that a residual is above a value, never 0: beyond the greatest one that was
    * seen it falls exponentially.

@@ -40,6 +40,26 @@ final class Season {
     return best;
   }
 
+  /**
+   * As {@link #find}, but a day where a week was found: a seventh of it that is much like itself
+   * too.
+   */
+  static int day(double[] values, int least) {
+    int season = find(values, least);
+    int near = Math.max(2, season / 100);
+    if (season / 7 - near <= least) {
+      return season;
+    }
+    double[] centred = centred(values);
+    double power = product(centred, 0);
+    int best = season / 7 - near;
+    for (int lag = best; lag <= season / 7 + near; lag++) {
+      best = product(centred, lag) > product(centred, best) ? lag : best;
+    }
+    boolean isPeak = Math.abs(best - season / 7) < near;
+    return isPeak && likeness(centred, best, power) > LEAST_LIKENESS ? best : season;
+  }
+
   private static double likeness(double[] centred, int lag, double power) {
     double share = (double) centred.length / (centred.length - lag);
     return product(centred, lag) * share / power;

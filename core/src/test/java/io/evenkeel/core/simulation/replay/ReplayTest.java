@@ -112,7 +112,7 @@ class ReplayTest {
     }
     var trace = new Trace("waves", 60, rates);
     var reactive = Policies.create("hpa", Map.of("target", "0.6"));
-    var ahead = Policies.create("predictive", Map.of("miss", "0.1"));
+    var ahead = Policies.create("predictive", Map.of("miss", "0.1", "forecast", "linear"));
     var byHpa = Replay.run(trace, WORLD, reactive, 0.7, Mode.FLUID, 1);
     var predicted = Replay.run(trace, WORLD, ahead, 0.7, Mode.FLUID, 1);
     assertThat(predicted.violated()).isBetween(0.03, 0.3);

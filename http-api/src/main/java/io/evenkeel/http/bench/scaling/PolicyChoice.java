@@ -4,9 +4,12 @@ import io.evenkeel.core.parameter.Choice;
 import io.evenkeel.core.scaling.Policies;
 import io.evenkeel.core.scaling.PolicyKind;
 import io.evenkeel.core.scaling.ScalingPolicy;
+import io.evenkeel.http.bench.forecast.LabModels;
+import io.evenkeel.intelligence.forecast.TrainerChoice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A policy with its settings.
@@ -48,7 +51,12 @@ public record PolicyChoice(String label, String name, Map<String, String> parame
     return new PolicyChoice(label + ":" + TARGET + "=" + target, name, tuned);
   }
 
-  ScalingPolicy create() {
-    return Policies.create(name, parameters);
+  /**
+   * A policy without experience.
+   *
+   * @param progress takes a line for each network that it trains
+   */
+  ScalingPolicy create(Consumer<String> progress) {
+    return Policies.create(name, parameters, new LabModels(TrainerChoice.JAVA, progress));
   }
 }

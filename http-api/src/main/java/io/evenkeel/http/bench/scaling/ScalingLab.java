@@ -64,7 +64,7 @@ public final class ScalingLab {
     return Replay.run(
         trace,
         settings.world(),
-        choice.create(),
+        choice.create(progress),
         settings.train(),
         settings.mode(),
         settings.seed());
@@ -79,7 +79,12 @@ public final class ScalingLab {
       var candidate = choice.withTarget(target);
       var result =
           Replay.run(
-              train, settings.world(), candidate.create(), TUNED_ON, Mode.FLUID, settings.seed());
+              train,
+              settings.world(),
+              candidate.create(progress),
+              TUNED_ON,
+              Mode.FLUID,
+              settings.seed());
       double violated = Math.max(settings.limit(), result.violated());
       boolean better =
           violated < leastViolated

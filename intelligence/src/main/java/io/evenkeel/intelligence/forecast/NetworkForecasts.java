@@ -1,0 +1,138 @@
+package io.evenkeel.intelligence.forecast;
+
+import io.evenkeel.core.scaling.forecast.ForecastModel;
+import io.evenkeel.core.scaling.forecast.ForecastModels;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Networks of one forecast in a running node: trained one at a time by an executor that is no
+ * actor's, and kept in a file. What is offered while one is trained is left alone. Whatever goes
+ * wrong is one line in the log, and the forecast goes on without. Any thread may call it.
+ */
+public final class NetworkForecasts implements ForecastModels {
+
+  private static final Logger LOG = LoggerFactory.getLogger(NetworkForecasts.class);
+
+  private final String name;
+  private final Retraining retraining;
+  private final Executor executor;
+  private final Clock clock;
+  private final @Nullable NetworkFile file;
+  private final AtomicBoolean busy = new AtomicBoolean();
+  private volatile Optional<PeakNetwork> newest = Optional.empty();
+
+  private NetworkForecasts(
+      String name,
+      Retraining retraining,
+      Executor executor,
+      Clock clock,
+      @Nullable NetworkFile file) {
+    this.name = name;
+    this.retraining = retraining;
+    this.executor = executor;
+    this.clock = clock;
+    this.file = file;
+  }
+
+  /**
+   * Reads what is kept, if anything is, on the executor; none when they are not wanted.
+   *
+   * @param name of what is forecast; letters, digits, dashes
+   * @param executor runs what takes seconds and reads and writes files
+   * @param clock the wall clock, for the time of day
+   */
+  public static ForecastModels start(
+      String name, ForecastSettings settings, Executor executor, Clock clock) {
+    if (!settings.enabled()) {
+      return NONE;
+    }
+    var retraining = Retraining.create(settings.retraining(), settings.engine());
+    if (retraining.isEmpty()) {
+      return NONE;
+    }
+    var file =
+        settings.folder().isEmpty()
+            ? null
+            : new NetworkFile(Path.of(settings.folder(), name + ".forecast"));
+    var forecasts = new NetworkForecasts(name, retraining.get(), executor, clock, file);
+    if (file != null) {
+      forecasts.inBackground(() -> forecasts.read(file));
+    }
+    return forecasts;
+  }
+
+  @Override
+  public Optional<ForecastModel> newest() {
+    return newest.map(Function.identity());
+  }
+
+  @Override
+  public void offer(Lesson lesson) {
+    inBackground(() -> train(lesson));
+  }
+
+  @Override
+  public long firstStep(double stepSeconds) {
+    return (long) (clock.millis() / 1e3 / stepSeconds);
+  }
+
+  private void inBackground(Runnable task) {
+    if (!busy.compareAndSet(false, true)) {
+      return;
+    }
+    try {
+      executor.execute(() -> run(task));
+    } catch (RejectedExecutionException e) {
+      busy.set(false);
+      LOG.warn("forecast {} learns nothing now, as there is no thread for it", name);
+    }
+  }
+
+  private void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.warn("forecast {} goes on without learning: {}", name, e.toString());
+    } finally {
+      busy.set(false);
+    }
+  }
+
+  private void train(Lesson lesson) {
+    var outcome = retraining.run(lesson, newest);
+    newest = outcome.network();
+    LOG.info("network of forecast {} {}", name, outcome.sentence());
+    if (outcome.promoted() && file != null && newest.isPresent()) {
+      write(file, newest.get());
+    }
+  }
+
+  private void read(NetworkFile from) {
+    if (!from.isThere()) {
+      return;
+    }
+    try {
+      newest = Optional.of(from.read());
+    } catch (IOException e) {
+      LOG.warn("the network of forecast {} starts anew: {}", name, e.getMessage());
+    }
+  }
+
+  private void write(NetworkFile to, PeakNetwork network) {
+    try {
+      to.write(network);
+    } catch (IOException e) {
+      LOG.warn("the network of forecast {} is not kept: {}", name, e.toString());
+    }
+  }
+}
