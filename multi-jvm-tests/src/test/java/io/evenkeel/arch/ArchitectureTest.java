@@ -35,6 +35,7 @@ class ArchitectureTest {
     "io.evenkeel.core.simulation",
     "io.evenkeel.core.simulation.replay",
     "io.evenkeel.persistence.fencing",
+    "io.evenkeel.intelligence.anomaly",
     "io.evenkeel.http.discovery..",
     "io.evenkeel.examples.shop..",
     "io.evenkeel.examples.bank.."

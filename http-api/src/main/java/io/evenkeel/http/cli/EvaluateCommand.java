@@ -8,10 +8,10 @@ import picocli.CommandLine.Spec;
 /** What models are worth on recorded data. */
 @Command(
     name = "evaluate",
-    description = "Measure models on recorded data.",
+    description = "Measure models on recorded data, beside known ones.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EvaluateForecastCommand.class})
+    subcommands = {EvaluateForecastCommand.class, EvaluateAnomalyCommand.class})
 public final class EvaluateCommand implements Runnable {
 
   @Spec private CommandSpec spec;

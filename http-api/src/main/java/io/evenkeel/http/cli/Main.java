@@ -30,6 +30,7 @@ import picocli.CommandLine.Command;
       TuneCommand.class,
       EvaluateCommand.class,
       TrainCommand.class,
+      EvaluateCommand.class,
       AutoComplete.GenerateCompletion.class,
       CommandLine.HelpCommand.class
     })
