@@ -1,6 +1,7 @@
 package io.evenkeel.core.scaling;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Decides how many instances there should be.
@@ -21,4 +22,9 @@ public interface ScalingPolicy {
    * @param load now; never older than the one before
    */
   int desired(LoadSnapshot load);
+
+  /** What it expects, for people; empty when it does not look ahead or does not know yet. */
+  default Optional<Outlook> outlook() {
+    return Optional.empty();
+  }
 }

@@ -6,7 +6,7 @@ package io.evenkeel.core.scaling.forecast;
  */
 final class Season {
 
-  private static final double LEAST_LIKENESS = 0.3;
+  private static final double NOT_MUCH_WORSE = 0.8;
 
   private Season() {}
 
@@ -15,29 +15,36 @@ final class Season {
    *
    * @param values evenly spaced, the oldest first
    * @param least shortest lag that counts as a season, at least 2
+   * @param most longest one
+   * @param leastLikeness correlation with itself from which on it is one, 0 to 1
    * @return a lag, 0 for none
    */
-  static int find(double[] values, int least) {
+  static int find(double[] values, int least, int most, double leastLikeness) {
     double[] centred = centred(values);
     double power = product(centred, 0);
     if (!(power > 0)) {
       return 0;
     }
-    int best = 0;
-    double bestLikeness = LEAST_LIKENESS;
-    double before = likeness(centred, least - 1, power);
-    double here = likeness(centred, least, power);
-    for (int lag = least; lag < values.length / 2; lag++) {
-      double after = likeness(centred, lag + 1, power);
-      // the shortest one that is hardly worse: its multiples are seasons too
-      if (here >= before && here >= after && here > bestLikeness + 0.05) {
-        best = lag;
-        bestLikeness = here;
-      }
-      before = here;
-      here = after;
+    int longest = Math.min(most, values.length / 2 - 1);
+    var likeness = new double[Math.max(0, longest + 2)];
+    double best = leastLikeness;
+    for (int lag = least - 1; lag < likeness.length; lag++) {
+      likeness[lag] = likeness(centred, lag, power);
     }
-    return best;
+    for (int lag = least; lag <= longest; lag++) {
+      best = isPeak(likeness, lag) ? Math.max(best, likeness[lag]) : best;
+    }
+    // the shortest one that is not much worse: its multiples are seasons too
+    for (int lag = least; lag <= longest; lag++) {
+      if (isPeak(likeness, lag) && likeness[lag] > Math.max(leastLikeness, NOT_MUCH_WORSE * best)) {
+        return lag;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean isPeak(double[] likeness, int lag) {
+    return likeness[lag] >= likeness[lag - 1] && likeness[lag] >= likeness[lag + 1];
   }
 
   private static double likeness(double[] centred, int lag, double power) {
