@@ -7,6 +7,7 @@ package io.evenkeel.core.scaling.forecast;
 final class Season {
 
   private static final double NOT_MUCH_WORSE = 0.8;
+  private static final double SLOPE = 0.2;
 
   private Season() {}
 
@@ -37,10 +38,19 @@ final class Season {
     // the shortest one that is not much worse: its multiples are seasons too
     for (int lag = least; lag <= longest; lag++) {
       if (isPeak(likeness, lag) && likeness[lag] > Math.max(leastLikeness, NOT_MUCH_WORSE * best)) {
-        return lag;
+        return top(likeness, lag, longest);
       }
     }
     return 0;
+  }
+
+  /** Noise makes peaks on the way up to one. */
+  private static int top(double[] likeness, int lag, int longest) {
+    int top = lag;
+    for (int at = lag; at <= Math.min(longest, lag * (1 + SLOPE)); at++) {
+      top = likeness[at] > likeness[top] ? at : top;
+    }
+    return top;
   }
 
   private static boolean isPeak(double[] likeness, int lag) {

@@ -132,7 +132,11 @@ public final class Replay {
       return metrics.arrived();
     }
     int length = settings.metricDelaySeconds();
-    int from = second + ahead - 2 * length + 1;
-    return trace.mean(from, from + length);
+    double most = 0;
+    for (int later = 0; later <= ahead; later += length) { // none of it is over yet
+      int from = second + later - 2 * length + 1;
+      most = Math.max(most, trace.mean(from, from + length));
+    }
+    return most;
   }
 }
