@@ -65,8 +65,21 @@ class SimulateScalingCommandTest {
   void startUpsSeedsAndLimitsAreToldOnRequest() throws JsonProcessingException {
     var run =
         Run.of(
-            "simulate", "scaling", "--trace", trace.toString(), "--policies", "hpa", "--json",
-            "--startup", "15,60", "--arrivals", "POISSON", "--seeds", "2", "--limits", "--hours",
+            "simulate",
+            "scaling",
+            "--trace",
+            trace.toString(),
+            "--policies",
+            "hpa",
+            "--json",
+            "--startup",
+            "15,60",
+            "--arrivals",
+            "POISSON",
+            "--seeds",
+            "2",
+            "--limits",
+            "--hours",
             "24");
     assertThat(run.code()).isZero();
     var traces = Json.stored().readTree(run.out()).path("traces");

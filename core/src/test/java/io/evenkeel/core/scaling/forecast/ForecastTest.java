@@ -74,7 +74,9 @@ class ForecastTest {
     assertThat((double) exceeded / asked).isBetween(0.035, 0.065);
   }
 
-  /** Every half hour, but only each third time: nobody knows when, but everybody at which minute. */
+  /**
+   * Every half hour, but only each third time: nobody knows when, but everybody at which minute.
+   */
   @Test
   void whatAClockStartsIsExpectedAtItsMinuteOnly() {
     var random = new SplittableRandom(1);
