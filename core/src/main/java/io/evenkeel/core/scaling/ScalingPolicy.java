@@ -1,6 +1,7 @@
 package io.evenkeel.core.scaling;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Decides how many instances there should be.
@@ -31,5 +32,10 @@ public interface ScalingPolicy {
    */
   default int floor(LoadSnapshot load) {
     return 0;
+  }
+
+  /** What it expects, for people; empty when it does not look ahead or does not know yet. */
+  default Optional<Outlook> outlook() {
+    return Optional.empty();
   }
 }

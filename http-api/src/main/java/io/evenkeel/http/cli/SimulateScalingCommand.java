@@ -2,18 +2,19 @@ package io.evenkeel.http.cli;
 
 import io.evenkeel.core.scaling.Policies;
 import io.evenkeel.core.simulation.replay.Replay.Mode;
-import io.evenkeel.core.simulation.replay.ReplaySettings;
-import io.evenkeel.core.simulation.replay.Trace;
 import io.evenkeel.core.simulation.replay.Traces;
 import io.evenkeel.http.bench.scaling.PolicyChoice;
 import io.evenkeel.http.bench.scaling.ScalingHtml;
 import io.evenkeel.http.bench.scaling.ScalingJson;
 import io.evenkeel.http.bench.scaling.ScalingLab;
 import io.evenkeel.http.bench.scaling.ScalingLabSettings;
+import io.evenkeel.http.bench.scaling.ScalingLabSettings.Extras;
 import io.evenkeel.http.bench.scaling.ScalingText;
+import io.evenkeel.http.bench.scaling.TraceReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,12 +48,6 @@ final class SimulateScalingCommand implements Callable<Integer> {
   private String policies = "hpa,kpa,target-tracking,step,ray";
 
   @Option(
-      names = "--startup",
-      paramLabel = "S",
-      description = "Seconds an instance needs to start.")
-  private int startup = 60;
-
-  @Option(
       names = "--tune",
       paramLabel = "PERCENT",
       description =
@@ -66,18 +61,6 @@ final class SimulateScalingCommand implements Callable<Integer> {
       description = "Of each trace, for learning and tuning.")
   private double train = 0.7;
 
-  @Option(
-      names = "--speed",
-      paramLabel = "F",
-      description = "Time passes so many times faster than in the trace.")
-  private double speed = 1;
-
-  @Option(
-      names = "--peak",
-      paramLabel = "N",
-      description = "Instances that the 99.9th percentile of the first part needs.")
-  private double peak = 30;
-
   @Option(names = "--hold", paramLabel = "S", description = "Seconds the oracle holds an instance.")
   private int hold = 300;
 
@@ -88,11 +71,33 @@ final class SimulateScalingCommand implements Callable<Integer> {
               + " hundred a second.")
   private Mode mode = Mode.FLUID;
 
+  @Option(
+      names = "--hours",
+      paramLabel = "H",
+      description = "Measure no more than so many hours after the first part.")
+  private double hours = 1e6;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "Run each policy with so many seeds, from --seed on.")
+  private int seeds = 1;
+
+  @Option(names = "--curve", description = "Also with all targets and prices: cost by violations.")
+  private boolean curve;
+
+  @Option(
+      names = "--limits",
+      description = "Also what those would reach who know more than a policy can.")
+  private boolean limits;
+
   @Option(names = "--seed", paramLabel = "N", description = "Of starts and single requests.")
   private long seed = 1;
 
   @Option(names = "--list", description = "Tell all policies and their parameters.")
   private boolean list;
+
+  @Mixin private ReplayWorld world = new ReplayWorld();
 
   @Mixin private BenchOutput output = new BenchOutput();
 
@@ -107,20 +112,13 @@ final class SimulateScalingCommand implements Callable<Integer> {
     if (traces.isEmpty()) {
       throw new IllegalArgumentException("say which load with --trace FILE");
     }
-    if (!(speed > 0)) {
-      throw new IllegalArgumentException("--speed must be above 0, was " + speed);
+    var recorded = traces.stream().map(Traces::read).map(world::shaped).toList();
+    var reports = new ArrayList<TraceReport>();
+    for (int startup : world.startups()) {
+      for (double peak : world.peaks()) {
+        reports.addAll(ScalingLab.run(settings(startup, peak), recorded, output::progress));
+      }
     }
-    var settings =
-        new ScalingLabSettings(
-            PolicyChoice.list(policies),
-            ReplaySettings.DEFAULT.withStart(startup),
-            train,
-            peak,
-            tune,
-            hold,
-            mode,
-            seed);
-    var reports = ScalingLab.run(settings, read(), output::progress);
     output.tell(
         () -> ScalingHtml.of(reports, parameters(), Version.current()),
         () -> ScalingJson.of(reports, parameters(), Version.current()),
@@ -128,21 +126,32 @@ final class SimulateScalingCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<Trace> read() {
-    return traces.stream().map(Traces::read).map(trace -> trace.faster(speed)).toList();
+  private ScalingLabSettings settings(int startup, double peak) {
+    return new ScalingLabSettings(
+        PolicyChoice.list(policies),
+        world.settings(startup),
+        train,
+        hours,
+        peak,
+        tune,
+        hold,
+        world.speed(),
+        mode,
+        seed,
+        seeds,
+        new Extras(curve, limits));
   }
 
   private Map<String, Object> parameters() {
     var parameters = new LinkedHashMap<String, Object>();
     parameters.put("traces", traces.stream().map(file -> file.getFileName().toString()).toList());
     parameters.put("policies", policies);
-    parameters.put("startupSeconds", startup);
+    world.describe(parameters);
     parameters.put("tunePercent", Double.isNaN(tune) ? "none" : tune);
     parameters.put("train", train);
-    parameters.put("speed", speed);
-    parameters.put("peakInstances", peak);
     parameters.put("oracleHoldSeconds", hold);
     parameters.put("mode", mode);
+    parameters.put("seeds", seeds);
     return parameters;
   }
 

@@ -34,7 +34,7 @@ class SimulateScalingCommandTest {
     var run = Run.of("simulate", "scaling", "--trace", trace.toString(), "--json");
     assertThat(run.code()).isZero();
     var found = Json.stored().readTree(run.out()).path("traces").get(0);
-    assertThat(found.path("trace").asText()).isEqualTo("wave");
+    assertThat(found.path("trace").asText()).startsWith("wave");
     assertThat(found.path("measuredHours").asDouble()).isCloseTo(72, within(1e-6));
     assertThat(found.path("policies")).hasSize(5);
     assertThat(found.path("policies"))
@@ -59,6 +59,37 @@ class SimulateScalingCommandTest {
             page.toString());
     assertThat(run.out()).containsPattern("hpa:target=0\\.[89]").contains("oracle");
     assertThat(Files.readString(page)).contains("<svg", "supply", "demand");
+  }
+
+  @Test
+  void startUpsAndSeedsAreToldOnRequest() throws JsonProcessingException {
+    var run =
+        Run.of(
+            "simulate",
+            "scaling",
+            "--trace",
+            trace.toString(),
+            "--policies",
+            "hpa",
+            "--json",
+            "--startup",
+            "15,60",
+            "--arrivals",
+            "POISSON",
+            "--seeds",
+            "2",
+            "--hours",
+            "24");
+    assertThat(run.code()).isZero();
+    var traces = Json.stored().readTree(run.out()).path("traces");
+    assertThat(traces).hasSize(2);
+    var first = traces.get(0);
+    assertThat(first.path("trace").asText()).isEqualTo("wave, start-up 15 s, peak 30");
+    assertThat(first.path("measuredHours").asDouble()).isCloseTo(24, within(0.1));
+    var policy = first.path("policies").get(0);
+    assertThat(policy.path("seeds")).hasSize(2);
+    assertThat(policy.path("costByOracleLow").asDouble())
+        .isLessThanOrEqualTo(policy.path("costByOracle").asDouble() + 1e-6);
   }
 
   @Test

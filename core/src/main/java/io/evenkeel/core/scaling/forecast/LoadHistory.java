@@ -1,7 +1,12 @@
 package io.evenkeel.core.scaling.forecast;
 
-/** Logarithms of a load, step by step, and of its moving means; as far back as it has room. */
+/**
+ * Logarithms of a load, step by step, and of its moving means; as far back as it has room. Loads
+ * that are small beside one instance are alike: no decision depends on them.
+ */
 final class LoadHistory {
+
+  private static final double SMALL = 0.1;
 
   private final double[] loads;
   private final double[] levels;
@@ -21,11 +26,20 @@ final class LoadHistory {
     smoothing = 1 - Math.exp(-1 / levelSteps);
   }
 
+  /** In which all is told; of a load in instances, 0 or more. */
+  static double log(double load) {
+    return Math.log(Math.max(0, load) + SMALL);
+  }
+
+  static double load(double log) {
+    return Math.max(0, Math.exp(log) - SMALL);
+  }
+
   void add(double load) {
     level = Double.isNaN(level) ? load : level + smoothing * (load - level);
     int at = (int) (count++ % loads.length);
-    loads[at] = Math.log(Math.max(1e-6, load));
-    levels[at] = Math.log(Math.max(1e-6, level));
+    loads[at] = log(load);
+    levels[at] = log(level);
   }
 
   long count() {
@@ -63,6 +77,18 @@ final class LoadHistory {
       for (int k = 0; k < steps; k++) {
         means[i] += load(from - k) / steps;
       }
+    }
+    return means;
+  }
+
+  /** How much it rose in so many steps each, 0 where it fell; the oldest first. */
+  double[] rises(int steps, int most) {
+    double[] means = means(steps, most);
+    for (int i = means.length - 1; i > 0; i--) {
+      means[i] = Math.max(0, means[i] - means[i - 1]);
+    }
+    if (means.length > 0) {
+      means[0] = 0;
     }
     return means;
   }

@@ -4,24 +4,20 @@ import java.util.ArrayDeque;
 
 /**
  * The distribution of the greatest load of the next steps: a linear mean and a linear scale, both
- * learned with each step, and the distribution of what they were off by. Knows levels of several
- * lengths, recent peaks, and what came after the same moment of earlier days, once it has found out
- * how long a day is. Not thread-safe.
+ * learned with each step, and the distribution of what they were off by, at all times and at the
+ * same moments of the rhythm and of the day, once it has found out how long these are. Not
+ * thread-safe.
  */
 public final class PeakForecast implements LoadForecast {
 
-  private static final int SEASONAL = 3;
-  private static final int INPUTS = 13 + 2 * SEASONAL;
-  private static final int[] MEAN_STEPS = {4, 12, 120, 480};
-  private static final int[] PEAK_STEPS = {8, 20, 60, 240};
   private static final int LEVEL_STEPS = 40;
   private static final int ROOM = 15 * 5_760;
-  private static final int SEASON_STEPS = 40;
-  private static final int SEASON_EVERY = 1_440;
-  private static final int MOST_MEANS = 4_000;
-  private static final int LEAST_SEASON = 12;
-  private static final int DAYS_OF_A_WEEK = 7;
+  private static final int REMEMBERED = 60_000;
+  private static final double FORGETTING = 0.99999;
+  private static final double RIDGE = 10;
   private static final int LEAST_LESSONS = 240;
+  private static final int AROUND_RHYTHM = 1;
+  private static final int AROUND_DAY = 4;
   private static final double LEAST_SPREAD = 0.3;
   private static final double MOST_SPREAD = 1.5;
   private static final double USUAL_WEIGHT = 1e-3;
@@ -32,26 +28,31 @@ public final class PeakForecast implements LoadForecast {
     private final double base;
     private final double mean;
     private final double scale;
+    private final Beliefs beliefs;
 
-    private Open(double[] inputs, double base, double mean, double scale) {
+    private Open(double[] inputs, double base, double mean, double scale, Beliefs beliefs) {
       this.inputs = inputs;
       this.base = base;
       this.mean = mean;
       this.scale = scale;
+      this.beliefs = beliefs;
     }
   }
 
   private final int ahead;
   private final LoadHistory history = new LoadHistory(ROOM, LEVEL_STEPS);
-  private final double[] means = new double[MEAN_STEPS.length];
-  private final RecursiveLeastSquares mean = new RecursiveLeastSquares(INPUTS, 0.99999, 10);
-  private final RecursiveLeastSquares scale = new RecursiveLeastSquares(INPUTS, 0.99999, 10);
-  private final Residuals residuals = new Residuals(60_000);
+  private final Rhythms rhythms = new Rhythms();
+  private final PeakInputs inputs;
+  private final RecursiveLeastSquares mean =
+      new RecursiveLeastSquares(PeakInputs.COUNT, FORGETTING, RIDGE);
+  private final RecursiveLeastSquares scale =
+      new RecursiveLeastSquares(PeakInputs.COUNT, FORGETTING, RIDGE);
+  private final Residuals residuals = new Residuals(REMEMBERED);
+  private final TimedResiduals timed = new TimedResiduals(ROOM);
+  private final BeliefWeights weights;
+  private final double[] probabilities = new double[Beliefs.COUNT];
   private final ArrayDeque<Open> open = new ArrayDeque<>();
-  private int season;
-  private double base;
-  private double expected;
-  private double spread = 0.3;
+  private Open now;
   private double usual = 0.3;
 
   /**
@@ -61,18 +62,16 @@ public final class PeakForecast implements LoadForecast {
    */
   public PeakForecast(int ahead) {
     this.ahead = ahead;
+    this.inputs = new PeakInputs(ahead, history, rhythms);
+    this.weights = new BeliefWeights(Beliefs.COUNT, ahead);
+    this.now = new Open(new double[0], 0, 0, 1, beliefs());
   }
 
   @Override
   public void add(double load) {
     history.add(load);
-    for (int i = 0; i < means.length; i++) {
-      double smoothing = 1 - Math.exp(-1.0 / MEAN_STEPS[i]);
-      means[i] = history.count() == 1 ? load : means[i] + smoothing * (load - means[i]);
-    }
-    if (history.count() % SEASON_EVERY == 0) {
-      season = SEASON_STEPS * Season.find(history.means(SEASON_STEPS, MOST_MEANS), LEAST_SEASON);
-    }
+    rhythms.step(history);
+    inputs.step(load);
     if (open.size() == ahead) {
       learn(open.removeFirst());
     }
@@ -81,10 +80,16 @@ public final class PeakForecast implements LoadForecast {
 
   private void learn(Open before) {
     double came = history.max(ahead - 1, ahead) - before.base;
-    double off = came - before.mean;
-    if (history.count() > LEAST_LESSONS) {
-      residuals.add(off / before.scale);
+    double off = (came - before.mean) / before.scale;
+    if (isThere()) {
+      before.beliefs.ofWhatCame(off, probabilities);
+      weights.learn(probabilities);
     }
+    timed.add(off);
+    if (history.count() > LEAST_LESSONS) {
+      residuals.add(off);
+    }
+    inputs.came(history.count() - 1 - ahead, came);
     mean.learn(before.inputs, came);
     double byNow = came - mean.predict(before.inputs);
     double size = Math.min(MOST_SPREAD, Math.abs(byNow));
@@ -93,46 +98,18 @@ public final class PeakForecast implements LoadForecast {
   }
 
   private void forecast() {
-    double[] inputs = inputs();
-    base = history.level(0);
-    expected = mean.predict(inputs);
-    spread = Math.max(LEAST_SPREAD * usual, Math.min(MOST_SPREAD, scale.predict(inputs)));
-    open.addLast(new Open(inputs, base, expected, spread));
+    double[] x = inputs.now();
+    double spread = Math.max(LEAST_SPREAD * usual, Math.min(MOST_SPREAD, scale.predict(x)));
+    now = new Open(x, history.level(0), mean.predict(x), spread, beliefs());
+    open.addLast(now);
   }
 
-  private double[] inputs() {
-    double level = history.level(0);
-    var inputs = new double[INPUTS];
-    int at = 0;
-    inputs[at++] = 1;
-    inputs[at++] = history.load(0) - level;
-    for (double smoothed : means) {
-      inputs[at++] = Math.log(Math.max(1e-6, smoothed)) - level;
-    }
-    for (int steps : PEAK_STEPS) {
-      inputs[at++] = history.reaches(steps) ? history.max(steps - 1, steps) - level : 0;
-    }
-    inputs[at++] = history.reaches(4) ? history.load(0) - history.load(4) : 0;
-    inputs[at++] = Math.max(-3, Math.min(3, level - Math.log(Math.max(1e-6, means[3]))));
-    inputs[at++] = level / 10;
-    seasonal(inputs, at, season);
-    seasonal(inputs, at + SEASONAL, season * DAYS_OF_A_WEEK);
-    return inputs;
-  }
-
-  /** What came after the same moment of an earlier day or week, and how that moment was. */
-  private void seasonal(double[] inputs, int from, int lag) {
-    if (lag == 0 || !history.reaches(lag + 1)) {
-      return;
-    }
-    double then = history.level(lag);
-    inputs[from] = bounded(history.max(lag - 1, ahead) - then);
-    inputs[from + 1] = bounded(history.level(lag - ahead) - then);
-    inputs[from + 2] = bounded(history.level(0) - then);
-  }
-
-  private static double bounded(double value) {
-    return Math.max(-2, Math.min(2, value));
+  private Beliefs beliefs() {
+    long step = history.count() - 1;
+    return new Beliefs(
+        residuals,
+        timed.like(step, rhythms.rhythm(), AROUND_RHYTHM),
+        timed.like(step, rhythms.day(), AROUND_DAY));
   }
 
   @Override
@@ -142,11 +119,12 @@ public final class PeakForecast implements LoadForecast {
 
   @Override
   public double above(double load) {
-    return residuals.above((Math.log(Math.max(1e-6, load)) - base - expected) / spread);
+    now.beliefs.above((LoadHistory.log(load) - now.base - now.mean) / now.scale, probabilities);
+    return weights.mean(probabilities);
   }
 
   @Override
   public double expected() {
-    return Math.exp(base + expected);
+    return LoadHistory.load(now.base + now.mean);
   }
 }

@@ -11,6 +11,7 @@ public final class RecentLoads {
   private static final double FLOOR_SHARE = 0.1;
   private static final double LEAST_FLOOR = 1e-9;
   private static final int LEAST_SEASON = 12;
+  private static final double LIKENESS = 0.3;
   private static final int RECENT = 60;
   private static final double MOST_TIMES = 5;
   private static final double DAY_SECONDS = 86_400;
@@ -133,7 +134,7 @@ public final class RecentLoads {
     for (int i = 0; i < blocks; i++) {
       means[i] = Math.log(Math.max(0, mean((blocks - 1 - i) * block, block)) + floor);
     }
-    return block * Season.day(means, LEAST_SEASON);
+    return block * Season.find(means, LEAST_SEASON, blocks, LIKENESS);
   }
 
   private int index(int back) {

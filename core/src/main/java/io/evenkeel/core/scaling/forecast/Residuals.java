@@ -9,7 +9,11 @@ import java.util.Arrays;
  */
 final class Residuals {
 
+  /** Parts of the tail. */
+  static final int PARTS = 9;
+
   private static final int SORT_EVERY = 240;
+  private static final double[] TAILS = {1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.004, 0.0015};
 
   private final double[] newest;
   private double[] sorted = {};
@@ -37,6 +41,21 @@ final class Residuals {
   double quantile(double probability) {
     int size = sorted.length;
     return size == 0 ? 0 : sorted[(int) Math.min(size - 1, Math.ceil(probability * size))];
+  }
+
+  /** Where a part of the tail begins, from 1 on; part 0 has no beginning. */
+  double edge(int part) {
+    int size = sorted.length;
+    return size == 0 ? 0 : sorted[(int) Math.min(size - 1, (1 - TAILS[part]) * size)];
+  }
+
+  /** The part of the tail in which a residual is, 0 for below the median. */
+  int part(double residual) {
+    int part = PARTS - 1;
+    while (part > 0 && residual <= edge(part)) {
+      part--;
+    }
+    return part;
   }
 
   /**

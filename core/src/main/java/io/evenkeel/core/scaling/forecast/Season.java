@@ -6,7 +6,8 @@ package io.evenkeel.core.scaling.forecast;
  */
 final class Season {
 
-  private static final double LEAST_LIKENESS = 0.3;
+  private static final double NOT_MUCH_WORSE = 0.8;
+  private static final double SLOPE = 0.2;
 
   private Season() {}
 
@@ -15,49 +16,45 @@ final class Season {
    *
    * @param values evenly spaced, the oldest first
    * @param least shortest lag that counts as a season, at least 2
+   * @param most longest one
+   * @param leastLikeness correlation with itself from which on it is one, 0 to 1
    * @return a lag, 0 for none
    */
-  static int find(double[] values, int least) {
+  static int find(double[] values, int least, int most, double leastLikeness) {
     double[] centred = centred(values);
     double power = product(centred, 0);
     if (!(power > 0)) {
       return 0;
     }
-    int best = 0;
-    double bestLikeness = LEAST_LIKENESS;
-    double before = likeness(centred, least - 1, power);
-    double here = likeness(centred, least, power);
-    for (int lag = least; lag < values.length / 2; lag++) {
-      double after = likeness(centred, lag + 1, power);
-      // the shortest one that is hardly worse: its multiples are seasons too
-      if (here >= before && here >= after && here > bestLikeness + 0.05) {
-        best = lag;
-        bestLikeness = here;
-      }
-      before = here;
-      here = after;
+    int longest = Math.min(most, values.length / 2 - 1);
+    var likeness = new double[Math.max(0, longest + 2)];
+    double best = leastLikeness;
+    for (int lag = least - 1; lag < likeness.length; lag++) {
+      likeness[lag] = likeness(centred, lag, power);
     }
-    return best;
+    for (int lag = least; lag <= longest; lag++) {
+      best = isPeak(likeness, lag) ? Math.max(best, likeness[lag]) : best;
+    }
+    // the shortest one that is not much worse: its multiples are seasons too
+    for (int lag = least; lag <= longest; lag++) {
+      if (isPeak(likeness, lag) && likeness[lag] > Math.max(leastLikeness, NOT_MUCH_WORSE * best)) {
+        return top(likeness, lag, longest);
+      }
+    }
+    return 0;
   }
 
-  /**
-   * As {@link #find}, but a day where a week was found: a seventh of it that is much like itself
-   * too.
-   */
-  static int day(double[] values, int least) {
-    int season = find(values, least);
-    int near = Math.max(2, season / 100);
-    if (season / 7 - near <= least) {
-      return season;
+  /** Noise makes peaks on the way up to one. */
+  private static int top(double[] likeness, int lag, int longest) {
+    int top = lag;
+    for (int at = lag; at <= Math.min(longest, lag * (1 + SLOPE)); at++) {
+      top = likeness[at] > likeness[top] ? at : top;
     }
-    double[] centred = centred(values);
-    double power = product(centred, 0);
-    int best = season / 7 - near;
-    for (int lag = best; lag <= season / 7 + near; lag++) {
-      best = product(centred, lag) > product(centred, best) ? lag : best;
-    }
-    boolean isPeak = Math.abs(best - season / 7) < near;
-    return isPeak && likeness(centred, best, power) > LEAST_LIKENESS ? best : season;
+    return top;
+  }
+
+  private static boolean isPeak(double[] likeness, int lag) {
+    return likeness[lag] >= likeness[lag - 1] && likeness[lag] >= likeness[lag + 1];
   }
 
   private static double likeness(double[] centred, int lag, double power) {

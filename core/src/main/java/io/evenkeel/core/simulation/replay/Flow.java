@@ -10,10 +10,8 @@ interface Flow {
    * @param served requests' worth of work
    * @param waiting requests at its end
    * @param waitSeconds that the last one will wait
-   * @param tooSlow whether the response times of this second miss the objective
    */
-  record Second(
-      double arrived, double served, double waiting, double waitSeconds, boolean tooSlow) {}
+  record Second(double arrived, double served, double waiting, double waitSeconds) {}
 
   /**
    * A second passes.
@@ -22,4 +20,7 @@ interface Flow {
    * @param ready instances that serve
    */
   Second pass(double rate, int ready);
+
+  /** Whether the objective was missed since this was asked before. */
+  boolean missed();
 }

@@ -18,7 +18,9 @@ import java.util.List;
  * @param instability share of time in which demand and supply moved in different directions
  * @param changesPerHour orders of a policy
  * @param longestWaitSeconds at the end of any second
+ * @param bounded orders of more instances than there may be; as many as there may be were taken
  * @param timeline means of parts of the run, for charts
+ * @param hours one by one, the last one maybe shorter
  */
 public record ReplayResult(
     double violated,
@@ -31,7 +33,9 @@ public record ReplayResult(
     double instability,
     double changesPerHour,
     double longestWaitSeconds,
-    List<Point> timeline) {
+    long bounded,
+    List<Point> timeline,
+    List<Hour> hours) {
 
   private static final double EPSILON = 0.01;
 
@@ -41,11 +45,17 @@ public record ReplayResult(
    * @param hour since the begin of what is measured
    * @param demand instances that are needed
    * @param supply instances that are ready
+   * @param expected instances, by the policy; NaN if it does not look ahead
+   * @param most instances, by the policy; NaN if it does not look ahead
    */
-  public record Point(double hour, double demand, double supply) {}
+  public record Point(double hour, double demand, double supply, double expected, double most) {}
+
+  /** Of one hour, how long it was, how much of it was missed, and what was paid. */
+  public record Hour(int seconds, int violatedSeconds, double instanceHours) {}
 
   public ReplayResult {
     timeline = List.copyOf(timeline);
+    hours = List.copyOf(hours);
   }
 
   /**

@@ -28,13 +28,13 @@ class ForecastTest {
     for (int i = 0; i < values.length; i++) {
       values[i] = Math.sin(2 * Math.PI * i / 96) + 0.5 * random.nextGaussian();
     }
-    assertThat(Season.find(values, 12)).isBetween(93, 99);
+    assertThat(Season.find(values, 12, 500, 0.3)).isBetween(93, 99);
   }
 
   @Test
   void noiseHasNoSeason() {
     var random = new SplittableRandom(1);
-    assertThat(Season.find(random.doubles(1_000).toArray(), 12)).isZero();
+    assertThat(Season.find(random.doubles(1_000).toArray(), 12, 500, 0.3)).isZero();
   }
 
   @Test
@@ -72,6 +72,44 @@ class ForecastTest {
       }
     }
     assertThat((double) exceeded / asked).isBetween(0.035, 0.065);
+  }
+
+  /**
+   * Every half hour, but only each third time: nobody knows when, but everybody at which minute.
+   */
+  @Test
+  void whatAClockStartsIsExpectedAtItsMinuteOnly() {
+    var random = new SplittableRandom(1);
+    var forecast = new PeakForecast(4);
+    boolean bursts = false;
+    double before = 0;
+    double quiet = 0;
+    for (int step = 0; step < 24_000; step++) {
+      int phase = step % 120;
+      bursts = phase == 60 ? random.nextInt(3) == 0 : bursts && phase > 60 && phase < 90;
+      forecast.add((bursts ? 20 : 5) * (1 + 0.02 * random.nextGaussian()));
+      if (step > 20_000 && phase == 58) {
+        before = Math.max(before, forecast.above(15));
+      }
+      if (step > 20_000 && phase == 20) {
+        quiet = Math.max(quiet, forecast.above(15));
+      }
+    }
+    assertThat(before).isBetween(0.15, 0.6);
+    assertThat(quiet).isLessThan(0.02);
+  }
+
+  @Test
+  void beliefsCountByWhatTheyGaveToWhatCameAndCanComeBack() {
+    var weights = new BeliefWeights(2, 1);
+    for (int i = 0; i < 100; i++) {
+      weights.learn(new double[] {0.5, 0.1});
+    }
+    assertThat(weights.mean(new double[] {1, 0})).isGreaterThan(0.99);
+    for (int i = 0; i < 10; i++) {
+      weights.learn(new double[] {0.1, 0.5});
+    }
+    assertThat(weights.mean(new double[] {1, 0})).isLessThan(0.1);
   }
 
   private static double bound(PeakForecast forecast, double probability) {

@@ -85,7 +85,7 @@ class ReplayTest {
   /** Half of all starts fail: as many are ordered again. */
   @Test
   void startsThatFailAreOrderedAgain() {
-    var world = new ReplaySettings(100, 60, 0.3, 0.5, 30, 15, 0.95, 0.5, 1, 1_000);
+    var world = WORLD.withUnsureStart(0.3, 0.5);
     var result = Replay.run(step(), world, policy(20), 0, Mode.FLUID, 1);
     assertThat(result.changesPerHour()).isGreaterThan(1);
     assertThat(result.violated()).isLessThan(10);
@@ -93,7 +93,7 @@ class ReplayTest {
 
   @Test
   void theSameSeedGivesTheSameResult() {
-    var world = new ReplaySettings(100, 60, 0.3, 0.02, 30, 15, 0.95, 0.5, 1, 1_000);
+    var world = WORLD.withUnsureStart(0.3, 0.02);
     var one = Replay.run(step(5), world, Policies.create("kpa", Map.of()), 0, Mode.EVENTS, 7);
     assertThat(Replay.run(step(5), world, Policies.create("kpa", Map.of()), 0, Mode.EVENTS, 7))
         .isEqualTo(one);
@@ -128,6 +128,64 @@ class ReplayTest {
       assertThat(events.violated()).isCloseTo(fluid.violated(), within(1.5));
       assertThat(events.instanceHours()).isEqualTo(fluid.instanceHours());
     }
+  }
+
+  /** Hours are the whole, of the policy as of the oracle. */
+  @Test
+  void hoursSumUpToTheWhole() {
+    var result = replay(step(), policy(15));
+    assertThat(result.hours()).hasSize(2);
+    assertThat(result.hours().stream().mapToDouble(ReplayResult.Hour::instanceHours).sum())
+        .isCloseTo(result.instanceHours(), within(1e-6));
+    assertThat(result.hours().get(1).violatedSeconds()).isEqualTo(3_600);
+    assertThat(Arrays.stream(Oracle.hourly(step(), WORLD, 0, 300)).sum())
+        .isCloseTo(Oracle.instanceHours(step(), WORLD, 0, 300), within(1e-9));
+  }
+
+  /** Who sees the step two minutes before it comes has what it needs when it comes. */
+  @Test
+  void whoSeesFarEnoughIsNotLate() {
+    var world = WORLD.withForesight(120);
+    var result =
+        Replay.run(
+            step(), world, Policies.create("hpa", Map.of("target", "0.9")), 0, Mode.FLUID, 1);
+    assertThat(result.violated()).isZero();
+  }
+
+  /** As many arrive in the mean, whether they come steadily or in bursts. */
+  @Test
+  void arrivalsOfAllKindsHaveTheSameMean() {
+    for (var kind : Arrivals.values()) {
+      var arrivals = new ArrivalProcess(kind, new SplittableRandom(1));
+      double sum = 0;
+      for (int i = 0; i < 100_000; i++) {
+        sum += arrivals.count(i % 2 == 0 ? 20 : 500);
+      }
+      assertThat(sum / 100_000).isCloseTo(260, within(3.0));
+    }
+  }
+
+  /** Each 15 s but the first two, when there are no metrics. */
+  @Test
+  void ordersBeyondWhatThereMayBeAreCounted() {
+    assertThat(replay(step(), policy(10_000)).bounded()).isEqualTo(478);
+  }
+
+  /** A load that neighbours tell exactly has no noise; one that jumps about has. */
+  @Test
+  void noiseIsWhatNeighboursDoNotTell() {
+    var steady = new double[600];
+    Arrays.fill(steady, 940);
+    var jumping = steady.clone();
+    var random = new SplittableRandom(1);
+    for (int i = 0; i < jumping.length; i++) {
+      jumping[i] = 940 + 200 * random.nextGaussian();
+    }
+    var quiet = NoiseFloor.of(new Trace("steady", 60, steady), WORLD, 0, 1);
+    var noisy = NoiseFloor.of(new Trace("jumping", 60, jumping), WORLD, 0, 1);
+    assertThat(quiet.instanceHours()).isCloseTo(100, within(0.1));
+    assertThat(noisy.instanceHours()).isBetween(125.0, 180.0);
+    assertThat(noisy.violated()).isLessThanOrEqualTo(1);
   }
 
   @Test

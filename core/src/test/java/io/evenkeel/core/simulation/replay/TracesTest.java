@@ -45,4 +45,12 @@ class TracesTest {
     assertThatThrownBy(() -> Traces.read(Path.of("no-such-trace.csv")))
         .hasMessageStartingWith("cannot read trace no-such-trace.csv");
   }
+
+  @Test
+  void aSlopedTraceGoesFromMiddleToMiddle() {
+    var trace = new Trace("two", 60, new double[] {100, 200}).sloped();
+    assertThat(trace.at(0)).isEqualTo(100);
+    assertThat(trace.mean(59, 61)).isCloseTo(150, org.assertj.core.api.Assertions.within(1e-9));
+    assertThat(trace.at(119)).isEqualTo(200);
+  }
 }

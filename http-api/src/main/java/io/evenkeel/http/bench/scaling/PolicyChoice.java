@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 public record PolicyChoice(String label, String name, Map<String, String> parameters) {
 
   static final String TARGET = "target";
+  static final String PRICE = "price";
+  private static final String LEAD = "lead";
 
   public PolicyChoice {
     parameters = Map.copyOf(parameters);
@@ -39,16 +41,34 @@ public record PolicyChoice(String label, String name, Map<String, String> parame
 
   /** Whether it has a target that was not said. */
   boolean isTunable() {
-    return !parameters.containsKey(TARGET)
+    return isOpen(TARGET);
+  }
+
+  /** Whether it has such a parameter, and it was not said. */
+  boolean isOpen(String parameter) {
+    return !parameters.containsKey(parameter)
         && Policies.all().stream()
             .filter(kind -> kind.name().equals(name))
-            .anyMatch(kind -> kind.parameters().stream().anyMatch(p -> p.name().equals(TARGET)));
+            .anyMatch(kind -> kind.parameters().stream().anyMatch(p -> p.name().equals(parameter)));
   }
 
   PolicyChoice withTarget(double target) {
-    var tuned = new LinkedHashMap<>(parameters);
-    tuned.put(TARGET, Double.toString(target));
-    return new PolicyChoice(label + ":" + TARGET + "=" + target, name, tuned);
+    return with(TARGET, Double.toString(target), label + ":" + TARGET + "=" + target);
+  }
+
+  PolicyChoice withPrice(double price) {
+    return with(PRICE, Double.toString(price), label + ":" + PRICE + "=" + price);
+  }
+
+  /** Told how long instances start, where it can be told and was not. */
+  PolicyChoice withLead(int seconds) {
+    return isOpen(LEAD) ? with(LEAD, seconds + "s", label) : this;
+  }
+
+  private PolicyChoice with(String parameter, String value, String newLabel) {
+    var changed = new LinkedHashMap<>(parameters);
+    changed.put(parameter, value);
+    return new PolicyChoice(newLabel, name, changed);
   }
 
   /**

@@ -8,6 +8,8 @@ import io.evenkeel.http.bench.report.Chart.Label;
 import io.evenkeel.http.bench.report.Chart.Line;
 import io.evenkeel.http.bench.report.Chart.Point;
 import io.evenkeel.http.bench.report.HtmlPage;
+import io.evenkeel.http.bench.scaling.TraceReport.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.stream.IntStream;
 public final class ScalingHtml {
 
   private static final int LABELS = 6;
+  private static final double MOST_COST = 5;
 
   private ScalingHtml() {}
 
@@ -50,6 +53,35 @@ public final class ScalingHtml {
     }
     out.append("</table></div>");
     report.rows().forEach(row -> out.append(chart(row.label(), row.result()).svg()));
+    report.rows().stream().filter(row -> !row.curve().isEmpty()).forEach(row -> curve(out, row));
+    limits(out, report);
+  }
+
+  /** Cost by violations, both better the lower they are. */
+  private static void curve(StringBuilder out, Row row) {
+    var points =
+        row.curve().stream()
+            .filter(one -> one.cost() <= MOST_COST)
+            .map(one -> new Point(one.cost(), one.violated()))
+            .toList();
+    var labels =
+        IntStream.rangeClosed(1, (int) MOST_COST)
+            .mapToObj(cost -> new Label(cost, Integer.toString(cost)))
+            .toList();
+    var line = new Line("violated, by cost", "a", points);
+    out.append(new Chart(escaped(row.label()), "%", List.of(line), labels).svg());
+  }
+
+  private static void limits(StringBuilder out, TraceReport report) {
+    if (report.limits().isEmpty()) {
+      return;
+    }
+    out.append("<table><tr><th>who knows more than a policy can<th>violated<th>cost</tr>");
+    for (var limit : report.limits()) {
+      out.append("<tr><td>").append(escaped(limit.who()));
+      out.append(text("<td>%.3f %%<td>%.2f</tr>", limit.violated(), limit.cost()));
+    }
+    out.append("</table>");
   }
 
   private static Chart chart(String label, ReplayResult result) {
@@ -61,11 +93,18 @@ public final class ScalingHtml {
             .toList();
     var supply = timeline.stream().map(p -> new Point(p.hour(), p.supply())).toList();
     var demand = timeline.stream().map(p -> new Point(p.hour(), p.demand())).toList();
-    return new Chart(
-        escaped(label),
-        "instances",
-        List.of(new Line("supply", "a", supply), new Line("demand", "b", demand)),
-        labels);
+    var lines = new ArrayList<Line>();
+    lines.add(new Line("supply", "a", supply));
+    lines.add(new Line("demand", "b", demand));
+    var most =
+        timeline.stream()
+            .filter(p -> !Double.isNaN(p.most()))
+            .map(p -> new Point(p.hour(), p.most()))
+            .toList();
+    if (!most.isEmpty()) {
+      lines.add(new Line("forecast, 99 %", "c", most));
+    }
+    return new Chart(escaped(label), "instances", lines, labels);
   }
 
   private static String text(String format, Object... values) {

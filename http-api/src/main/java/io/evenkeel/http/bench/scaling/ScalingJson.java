@@ -1,8 +1,10 @@
 package io.evenkeel.http.bench.scaling;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenkeel.http.bench.report.Machine;
+import io.evenkeel.http.bench.scaling.TraceReport.Outcome;
 import java.util.List;
 import java.util.Map;
 
@@ -30,8 +32,8 @@ public final class ScalingJson {
     var policies = json.putArray("policies");
     for (var row : report.rows()) {
       var found = row.result();
-      policies
-          .addObject()
+      var policy = policies.addObject();
+      policy
           .put("policy", row.label())
           .put("violatedPercent", found.violated())
           .put("violatedRequestsPercent", found.violatedRequests())
@@ -44,7 +46,38 @@ public final class ScalingJson {
           .put("instabilityPercent", found.instability())
           .put("changesPerHour", found.changesPerHour())
           .put("longestWaitSeconds", found.longestWaitSeconds())
+          .put("boundedOrders", found.bounded())
           .put("elasticSpeedup", found.elasticSpeedup(report.baseline()));
+      sureness(policy, row.intervals());
+      outcomes(policy.putArray("seeds"), row.seeds());
+      outcomes(policy.putArray("curve"), row.curve());
     }
+    var limits = json.putArray("limits");
+    report
+        .limits()
+        .forEach(
+            limit ->
+                limits
+                    .addObject()
+                    .put("who", limit.who())
+                    .put("violatedPercent", limit.violated())
+                    .put("costByOracle", limit.cost()));
+  }
+
+  private static void sureness(ObjectNode json, DayIntervals sure) {
+    json.put("days", sure.days())
+        .put("violatedPercentLow", sure.violated().low())
+        .put("violatedPercentHigh", sure.violated().high())
+        .put("costByOracleLow", sure.cost().low())
+        .put("costByOracleHigh", sure.cost().high());
+  }
+
+  private static void outcomes(ArrayNode json, List<Outcome> outcomes) {
+    outcomes.forEach(
+        one ->
+            json.addObject()
+                .put("of", one.of())
+                .put("violatedPercent", one.violated())
+                .put("costByOracle", one.cost()));
   }
 }

@@ -5,10 +5,14 @@ import io.evenkeel.core.simulation.replay.Replay;
 import io.evenkeel.core.simulation.replay.Replay.Mode;
 import io.evenkeel.core.simulation.replay.ReplayResult;
 import io.evenkeel.core.simulation.replay.Trace;
+import io.evenkeel.http.bench.scaling.TraceReport.Limit;
+import io.evenkeel.http.bench.scaling.TraceReport.Outcome;
 import io.evenkeel.http.bench.scaling.TraceReport.Row;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * Runs policies on traces: each learns and is tuned on the first part and is measured on the rest.
@@ -24,6 +28,8 @@ public final class ScalingLab {
           .map(target -> Math.round(target * 100) / 100.0)
           .boxed()
           .toList();
+
+  private static final List<Double> PRICES = List.of(2.0, 5.0, 10.0, 20.0, 40.0, 80.0, 160.0);
 
   private final ScalingLabSettings settings;
   private final Consumer<String> progress;
@@ -41,37 +47,81 @@ public final class ScalingLab {
   }
 
   private TraceReport run(Trace recorded) {
+    double end = settings.train() + settings.hours() * 3_600 / recorded.lengthSeconds();
+    double from = settings.train() / Math.min(1, end);
+    var trace = scaled(recorded).part(0, Math.min(1, end));
+    var world = settings.world();
+    String name =
+        "%s, start-up %d s, peak %.0f"
+            .formatted(trace.name(), world.startSeconds(), settings.peak());
+    progress.accept(name);
+    double[] oracle = Oracle.hourly(trace, world, from, settings.holdSeconds());
+    double oracleHours = DoubleStream.of(oracle).sum();
+    var rows =
+        settings.policies().stream().map(choice -> row(choice, trace, from, oracle)).toList();
+    var baseline = measure(PolicyChoice.list(BASELINE).get(0), trace, from, settings.seed());
+    double hours = trace.lengthSeconds() * (1 - from) / 3_600;
+    List<Limit> limits = List.of();
+    if (settings.extras().limits()) {
+      progress.accept("  limits");
+      limits = Limits.of(trace, settings, from, oracleHours);
+    }
+    return new TraceReport(name, hours, oracleHours, baseline, rows, limits);
+  }
+
+  /** By what its first part needs. */
+  private Trace scaled(Trace recorded) {
     var world = settings.world();
     double highest = recorded.part(0, settings.train()).quantile(0.999);
     double atPeak = settings.peak() * world.perInstance() * world.mostUtilisation();
-    var trace = recorded.times(atPeak / highest);
-    progress.accept(trace.name());
-    double oracle = Oracle.instanceHours(trace, world, settings.train(), settings.holdSeconds());
-    var rows = settings.policies().stream().map(choice -> row(choice, trace)).toList();
-    var baseline = measure(PolicyChoice.list(BASELINE).get(0), trace);
-    double hours = trace.lengthSeconds() * (1 - settings.train()) / 3_600;
-    return new TraceReport(trace.name(), hours, oracle, baseline, rows);
+    return recorded.times(atPeak / highest);
   }
 
-  private Row row(PolicyChoice choice, Trace trace) {
+  private Row row(PolicyChoice asked, Trace trace, double from, double[] oracle) {
+    double oracleHours = DoubleStream.of(oracle).sum();
+    var choice = asked.withLead(settings.world().startSeconds());
     var tuned =
-        Double.isNaN(settings.limit()) || !choice.isTunable() ? choice : tuned(choice, trace);
+        Double.isNaN(settings.limit()) || !choice.isTunable()
+            ? choice
+            : tuned(choice, trace.part(0, from));
     progress.accept("  " + tuned.label());
-    return new Row(tuned.label(), measure(tuned, trace));
+    var results =
+        IntStream.range(0, settings.seeds())
+            .mapToObj(i -> measure(tuned, trace, from, settings.seed() + i))
+            .toList();
+    var seeds = new ArrayList<Outcome>();
+    for (int i = 0; i < results.size(); i++) {
+      seeds.add(outcome(Long.toString(settings.seed() + i), results.get(i), oracleHours));
+    }
+    var intervals = DayIntervals.of(results.get(0), oracle, settings.hoursOfDay());
+    return new Row(
+        tuned.label(), results.get(0), intervals, seeds, curve(choice, trace, from, oracleHours));
   }
 
-  private ReplayResult measure(PolicyChoice choice, Trace trace) {
-    return Replay.run(
-        trace,
-        settings.world(),
-        choice.create(progress),
-        settings.train(),
-        settings.mode(),
-        settings.seed());
+  private List<Outcome> curve(PolicyChoice choice, Trace trace, double from, double oracleHours) {
+    if (!settings.extras().curve()) {
+      return List.of();
+    }
+    var candidates = new ArrayList<PolicyChoice>();
+    if (choice.isTunable()) {
+      TARGETS.forEach(target -> candidates.add(0, choice.withTarget(target)));
+    } else if (choice.isOpen(PolicyChoice.PRICE)) {
+      PRICES.forEach(price -> candidates.add(choice.withPrice(price)));
+    }
+    return candidates.stream()
+        .map(one -> outcome(one.label(), measure(one, trace, from, settings.seed()), oracleHours))
+        .toList();
   }
 
-  private PolicyChoice tuned(PolicyChoice choice, Trace trace) {
-    var train = trace.part(0, settings.train());
+  private static Outcome outcome(String of, ReplayResult result, double oracleHours) {
+    return new Outcome(of, result.violated(), result.instanceHours() / oracleHours);
+  }
+
+  private ReplayResult measure(PolicyChoice choice, Trace trace, double from, long seed) {
+    return Replay.run(trace, settings.world(), choice.create(progress), from, settings.mode(), seed);
+  }
+
+  private PolicyChoice tuned(PolicyChoice choice, Trace train) {
     PolicyChoice best = choice;
     double leastHours = Double.POSITIVE_INFINITY;
     double leastViolated = Double.POSITIVE_INFINITY;

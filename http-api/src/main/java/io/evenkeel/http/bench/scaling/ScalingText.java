@@ -1,5 +1,7 @@
 package io.evenkeel.http.bench.scaling;
 
+import io.evenkeel.http.bench.scaling.TraceReport.Outcome;
+import io.evenkeel.http.bench.scaling.TraceReport.Row;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +63,38 @@ public final class ScalingText {
           found.longestWaitSeconds(),
           found.elasticSpeedup(report.baseline()));
     }
+    report.rows().forEach(row -> sureness(row, out));
+    report
+        .limits()
+        .forEach(
+            limit ->
+                line(out, "  %-60s %8.3f%% %6.2f", limit.who(), limit.violated(), limit.cost()));
     out.println();
+  }
+
+  private static void sureness(Row row, PrintWriter out) {
+    var sure = row.intervals();
+    line(
+        out,
+        "  %s: 95 %% by %d days: violated %.3f to %.3f %%, cost %.2f to %.2f",
+        row.label(),
+        sure.days(),
+        sure.violated().low(),
+        sure.violated().high(),
+        sure.cost().low(),
+        sure.cost().high());
+    if (row.seeds().size() > 1) {
+      outcomes("seed", row.seeds(), out);
+    }
+    outcomes("with", row.curve(), out);
+    if (row.result().bounded() > 0) {
+      line(out, "    asked %d times for more than there may be", row.result().bounded());
+    }
+  }
+
+  private static void outcomes(String what, List<Outcome> outcomes, PrintWriter out) {
+    outcomes.forEach(
+        one -> line(out, "    %s %s: %.3f %% at %.2f", what, one.of(), one.violated(), one.cost()));
   }
 
   private static void line(PrintWriter out, String format, Object... values) {
