@@ -45,7 +45,7 @@ final class Limits {
       Trace trace, ScalingLabSettings settings, double from, int seconds, double oracleHours) {
     var world = settings.world();
     int lead = Math.max(0, world.startSeconds() - seconds);
-    var policy = PolicyChoice.list(AHEAD).get(0).withLead(lead).create();
+    var policy = PolicyChoice.list(AHEAD).get(0).withLead(lead).create(line -> {});
     var result =
         Replay.run(trace, world.withForesight(seconds), policy, from, Mode.FLUID, settings.seed());
     return new Limit(

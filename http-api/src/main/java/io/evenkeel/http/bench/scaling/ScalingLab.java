@@ -118,7 +118,8 @@ public final class ScalingLab {
   }
 
   private ReplayResult measure(PolicyChoice choice, Trace trace, double from, long seed) {
-    return Replay.run(trace, settings.world(), choice.create(progress), from, settings.mode(), seed);
+    return Replay.run(
+        trace, settings.world(), choice.create(progress), from, settings.mode(), seed);
   }
 
   private PolicyChoice tuned(PolicyChoice choice, Trace train) {
