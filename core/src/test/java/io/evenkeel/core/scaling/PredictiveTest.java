@@ -39,6 +39,6 @@ class PredictiveTest {
   @Test
   void thereAreTwoForecasts() {
     assertThatThrownBy(() -> Loads.policy("predictive", "forecast", "oracle"))
-        .hasMessageContaining("must be one of mix, linear");
+        .hasMessageContaining("must be one of linear, mix");
   }
 }

@@ -7,6 +7,8 @@ import io.evenkeel.http.bench.load.LoadSettings;
 import io.evenkeel.http.bench.load.Request;
 import io.evenkeel.http.bench.load.RequestSource;
 import io.evenkeel.http.bench.load.Tick;
+import io.evenkeel.http.bench.profile.ProfileArrivals;
+import io.evenkeel.http.bench.profile.WarmedUp;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,17 +116,13 @@ public final class ElasticBench {
     try {
       int warmup = settings.warmupSeconds();
       var profile = settings.profile();
-      var whole =
-          new StepProfile(
-              profile.low(),
-              profile.high(),
-              warmup + profile.upAt(),
-              warmup + profile.downAt(),
-              warmup + profile.seconds());
+      var whole = new WarmedUp(profile, warmup);
       var load =
           LoadSettings.of(urls.stream().map(URI::create).toList(), settings.connections())
               .withTimes(Duration.ofSeconds(warmup), Duration.ofSeconds(profile.seconds()));
-      var arrivals = new StepArrivals(whole, new SplittableRandom(settings.seed()));
+      var arrivals =
+          ProfileArrivals.poisson(
+              whole, whole.lastsSeconds(), new SplittableRandom(settings.seed()));
       return LoadClient.openLoop(load, arrivals, requests(), AnswerListener.NONE, ticks);
     } finally {
       sampler.shutdownNow();

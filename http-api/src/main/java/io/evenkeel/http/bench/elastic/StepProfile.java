@@ -1,5 +1,7 @@
 package io.evenkeel.http.bench.elastic;
 
+import io.evenkeel.http.bench.profile.Profile;
+
 /**
  * A load that goes up once and down once.
  *
@@ -9,7 +11,8 @@ package io.evenkeel.http.bench.elastic;
  * @param downAt second of the step down
  * @param seconds all of it
  */
-public record StepProfile(double low, double high, int upAt, int downAt, int seconds) {
+public record StepProfile(double low, double high, int upAt, int downAt, int seconds)
+    implements Profile {
 
   public StepProfile {
     if (!(low > 0) || !(high > low) || upAt < 5 || downAt <= upAt + 5 || seconds <= downAt + 5) {
@@ -19,12 +22,13 @@ public record StepProfile(double low, double high, int upAt, int downAt, int sec
     }
   }
 
-  double perSecond(double second) {
+  @Override
+  public double perSecond(double second) {
     return second >= upAt && second < downAt ? high : low;
   }
 
-  /** When the rate of this second ends. */
-  double endOfRate(double second) {
-    return second < upAt ? upAt : second < downAt ? downAt : Double.MAX_VALUE;
+  @Override
+  public double lastsSeconds() {
+    return seconds;
   }
 }

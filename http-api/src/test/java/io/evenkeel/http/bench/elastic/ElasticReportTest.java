@@ -2,7 +2,6 @@ package io.evenkeel.http.bench.elastic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.evenkeel.core.parameter.Choice;
 import io.evenkeel.http.bench.load.Latency;
@@ -11,7 +10,6 @@ import io.evenkeel.http.bench.load.Tick;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -48,19 +46,12 @@ class ElasticReportTest {
   }
 
   @Test
-  void arrivalsFollowTheSteps() {
-    var arrivals =
-        new StepArrivals(new StepProfile(200, 1_000, 20, 40, 60), new SplittableRandom(1));
-    var counts = new int[60];
-    for (long at = arrivals.nextNanos(); at < 60_000_000_000L; at = arrivals.nextNanos()) {
-      counts[(int) (at / 1_000_000_000)]++;
-    }
-    assertThat(IntStream.range(0, 20).map(i -> counts[i]).average().orElse(0))
-        .isCloseTo(200, within(12.0));
-    assertThat(IntStream.range(20, 40).map(i -> counts[i]).average().orElse(0))
-        .isCloseTo(1_000, within(25.0));
-    assertThat(IntStream.range(40, 60).map(i -> counts[i]).average().orElse(0))
-        .isCloseTo(200, within(12.0));
+  void theRateGoesUpOnceAndDownOnce() {
+    var profile = new StepProfile(200, 1_000, 20, 40, 60);
+    assertThat(profile.perSecond(19.9)).isEqualTo(200);
+    assertThat(profile.perSecond(20)).isEqualTo(1_000);
+    assertThat(profile.perSecond(39.9)).isEqualTo(1_000);
+    assertThat(profile.perSecond(40)).isEqualTo(200);
     assertThatThrownBy(() -> new StepProfile(200, 100, 20, 40, 60)).hasMessageContaining("--from");
   }
 
