@@ -28,7 +28,6 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       PlanCommand.class,
       TuneCommand.class,
-      EvaluateCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       AutoComplete.GenerateCompletion.class,
