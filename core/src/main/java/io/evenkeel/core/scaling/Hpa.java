@@ -43,6 +43,7 @@ public final class Hpa implements ScalingPolicy {
   private final ScalingMetric metric;
   private final double tolerance;
   private final RecentValues wishes;
+  private boolean begun;
 
   Hpa(double target, ScalingMetric metric, double tolerance, double downWindowNanos) {
     this.target = target;
@@ -61,6 +62,10 @@ public final class Hpa implements ScalingPolicy {
     int current = load.ordered();
     if (current == 0) {
       return 0; // disabled, as there
+    }
+    if (!begun) { // as recordInitialRecommendation there: nothing shrinks in the first window
+      begun = true;
+      wishes.add(load.nowNanos(), current);
     }
     int wish = metric == ScalingMetric.CPU ? byUtilisation(load) : byAverage(load);
     wishes.add(load.nowNanos(), wish);

@@ -47,6 +47,12 @@ final class OrderPace {
     why = "";
   }
 
+  /** What is wanted is there, by whomever it was ordered. */
+  void reached(int count) {
+    taken();
+    last = count;
+  }
+
   void failed(String reason, long now) {
     failures++;
     failed++;

@@ -29,7 +29,7 @@ public final class Predictive implements ScalingPolicy {
           List.of(
               Parameter.number("miss", 0.03, 0.001, 50, "percent of time that may be missed"),
               Parameter.number("price", 60, 1, 1e6, "usual loads that a miss is worth at most"),
-              Parameter.number("used", 0.95, 0.1, 1, "part of an instance that may be used"),
+              Parameter.number("used", 0.95, 0.1, 0.99, "part of an instance that may be used"),
               Parameter.duration("lead", "60s", 0, 3_600, "until an order has effect"),
               Parameter.duration("hold", "30s", 0, 3_600, "the greatest wish of it counts"),
               Parameter.duration("drain", "30s", 1, 3_600, "in which what waits is worked off"),

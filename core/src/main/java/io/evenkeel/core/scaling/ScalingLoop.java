@@ -73,7 +73,11 @@ public final class ScalingLoop {
     held = "";
     decide(reading, reading.load().get());
     int ordered = reading.ordered();
-    if (wanted == ordered || !pace.isDue(wanted, ordered, reading.nowNanos())) {
+    if (wanted == ordered) {
+      pace.reached(ordered);
+      return OptionalInt.empty();
+    }
+    if (!pace.isDue(wanted, ordered, reading.nowNanos())) {
       return OptionalInt.empty();
     }
     pace.ordered(wanted, reading.nowNanos());

@@ -31,6 +31,14 @@ class HpaTest {
     assertThat(hpa.desired(Loads.at(300, 20, 70))).isEqualTo(1);
   }
 
+  @Test
+  void whatIsThereWhenItBeginsIsKeptForTheFirstFiveMinutes() {
+    var hpa = Loads.policy("hpa");
+    assertThat(hpa.desired(Loads.at(0, 20, 70))).isEqualTo(20);
+    assertThat(hpa.desired(Loads.at(285, 20, 70))).isEqualTo(20);
+    assertThat(hpa.desired(Loads.at(300, 20, 70))).isEqualTo(1);
+  }
+
   /** Processor time ends at 1: 1 / 0.7 is the most that one step sees. */
   @Test
   void aSaturatedProcessorHidesTheRest() {

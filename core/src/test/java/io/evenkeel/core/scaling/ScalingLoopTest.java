@@ -58,6 +58,17 @@ class ScalingLoopTest {
   }
 
   @Test
+  void anOrderThatHadEffectAfterAllIsNoAlarmAnyMore() {
+    var loop = loop(fixed(8, 1, 40));
+    assertThat(step(loop, 0, 5, 100)).hasValue(8);
+    loop.failed("no answer in time", nanos(0));
+    assertThat(step(loop, 1, 8, 100)).isEmpty();
+    assertThat(loop.view("s", "fake").alarm()).isEmpty();
+    assertThat(step(loop, 100, 8, 100)).isEmpty();
+    assertThat(loop.view("s", "fake").alarm()).isEmpty();
+  }
+
+  @Test
   void aFailedOrderIsRepeatedMoreAndMoreSeldomWithWhatIsWantedByThen() {
     var loop = loop(fixed(8, 1, 40));
     assertThat(step(loop, 0, 5, 100)).hasValue(8);

@@ -66,6 +66,10 @@ final class ScaleCommand extends ClusterCommand {
       throw new ParameterException(
           command.commandLine(), "say a service or --nodes, and a number or --policy");
     }
+    if (wanted == null && policy == null && (min != null || max != null)) {
+      throw new ParameterException(
+          command.commandLine(), "--min and --max are those of a number or a --policy");
+    }
     var path =
         service == null
             ? "/v1/cluster/scaling"

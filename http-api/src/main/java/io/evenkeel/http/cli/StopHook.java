@@ -25,7 +25,14 @@ final class StopHook {
   }
 
   private void stopAndWait(Runnable stop) {
-    stop.run();
+    try {
+      stop.run();
+    } finally {
+      awaitPrinted();
+    }
+  }
+
+  private void awaitPrinted() {
     try {
       if (!printed.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         System.err.println("evenkeel: the run does not end, so it is broken off");

@@ -6,6 +6,7 @@ import io.evenkeel.persistence.cassandra.CassandraSettings;
 import io.evenkeel.persistence.cassandra.EmbeddedCassandra;
 import io.evenkeel.persistence.cassandra.EmbeddedCassandraSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +25,22 @@ public final class LocalCluster {
   private static final Duration NODE_PATIENCE = Duration.ofMinutes(2);
   private static final Duration STOP_PATIENCE = Duration.ofSeconds(30);
 
+  /** More than an orderly leave may take. */
+  private static final Duration LEAVE_PATIENCE = Duration.ofMinutes(2);
+
   private final LocalClusterOptions options;
   private final Layout layout;
   private final DataFolder folder;
   private final Consumer<String> progress;
   private final NodeOrders orders;
   private final List<LocalNode> nodes = new ArrayList<>();
-  private final List<LocalNode> leaving = new ArrayList<>();
+  private final List<Leaving> leaving = new ArrayList<>();
   private List<Integer> remotingPorts = List.of();
   private int cassandraPort;
   private Optional<EmbeddedCassandra> cassandra = Optional.empty();
   private boolean stopping;
+  private int told = -1;
+  private String trouble = "";
 
   private LocalCluster(
       LocalClusterOptions options, Layout layout, DataFolder folder, Consumer<String> progress) {
@@ -76,7 +82,7 @@ public final class LocalCluster {
     CassandraSchema.create(CassandraSettings.local(database().contactPoint()));
     startNodes(ports.subList(2, ports.size()));
     nodes.forEach(this::awaitReady);
-    orders.tell(nodes.size());
+    tell(nodes.size());
     return nodes.stream().map(node -> node.plan().url()).toList();
   }
 
@@ -116,22 +122,53 @@ public final class LocalCluster {
     }
   }
 
+  /** As {@link #obey}; what goes wrong is said once and tried again. */
+  private void follow(List<NodeCare> cares) {
+    try {
+      obey(cares);
+      trouble = "";
+    } catch (UncheckedIOException | StartFailed e) {
+      var said = String.valueOf(e.getMessage());
+      if (!said.equals(trouble)) {
+        progress.accept("nodes are not changed as is ordered: " + said);
+      }
+      trouble = said;
+    }
+  }
+
   /** One node more or fewer at a time, when that is ordered: always the last ones. */
-  private synchronized void follow(List<NodeCare> cares) {
-    boolean hasLeft = leaving.removeIf(node -> !node.isAlive());
+  private synchronized void obey(List<NodeCare> cares) {
+    leaving.removeIf(one -> !one.node().isAlive());
+    leaving.forEach(Leaving::endWhenLate);
     int present = present(cares);
     int wanted = Math.max(1, orders.wanted().orElse(present));
     boolean more = present < wanted && nodes.size() < LocalClusterOptions.MOST_NODES;
     if (!stopping && more && leaving.isEmpty()) {
       cares.add(addNode());
+      recordProcesses();
     } else if (!stopping && present > wanted) {
       removeNode();
       cares.remove(cares.size() - 1);
-    } else if (!hasLeft) {
-      return;
+      recordProcesses();
     }
-    recordProcesses();
-    orders.tell(present(cares));
+    tell(present(cares));
+  }
+
+  private void tell(int present) {
+    if (present != told && !stopping) {
+      orders.tell(present);
+      told = present;
+    }
+  }
+
+  /** A node that was told to leave. */
+  private record Leaving(LocalNode node, long sinceNanos) {
+
+    void endWhenLate() {
+      if (System.nanoTime() - sinceNanos > LEAVE_PATIENCE.toNanos()) {
+        node.handle().destroyForcibly();
+      }
+    }
   }
 
   private static int present(List<NodeCare> cares) {
@@ -141,7 +178,7 @@ public final class LocalCluster {
   private void removeNode() {
     var last = nodes.remove(nodes.size() - 1);
     last.leave();
-    leaving.add(last);
+    leaving.add(new Leaving(last, System.nanoTime()));
     progress.accept(last.plan().name() + " leaves, as is ordered");
   }
 
@@ -177,7 +214,7 @@ public final class LocalCluster {
     }
     stopping = true;
     orders.forget();
-    leaving.forEach(node -> node.stop(STOP_PATIENCE));
+    leaving.forEach(one -> one.node().stop(STOP_PATIENCE));
     for (int i = nodes.size() - 1; i >= 0; i--) {
       nodes.get(i).stop(STOP_PATIENCE);
       progress.accept(nodes.get(i).plan().name() + " stopped");
@@ -254,7 +291,8 @@ public final class LocalCluster {
         layout.processes(),
         Stream.concat(
                 cassandra.stream().flatMap(c -> ProcessHandle.of(c.pid()).stream()),
-                Stream.concat(nodes.stream(), leaving.stream()).map(LocalNode::handle))
+                Stream.concat(nodes.stream(), leaving.stream().map(Leaving::node))
+                    .map(LocalNode::handle))
             .toList());
   }
 

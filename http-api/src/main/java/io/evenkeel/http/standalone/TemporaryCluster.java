@@ -17,11 +17,14 @@ public final class TemporaryCluster implements AutoCloseable {
   private final LocalClusterOptions options;
   private final LocalCluster cluster;
   private final List<String> urls;
+  private final Thread hook;
 
   private TemporaryCluster(LocalClusterOptions options, LocalCluster cluster, List<String> urls) {
     this.options = options;
     this.cluster = cluster;
     this.urls = urls;
+    this.hook = new Thread(this::end, "cluster-end");
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
@@ -71,6 +74,15 @@ public final class TemporaryCluster implements AutoCloseable {
   /** Ends everything and removes the folder. */
   @Override
   public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      return; // the hook does it
+    }
+    end();
+  }
+
+  private void end() {
     cluster.stop();
     remove(data());
   }

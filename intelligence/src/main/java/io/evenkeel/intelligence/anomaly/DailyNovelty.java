@@ -47,6 +47,9 @@ public final class DailyNovelty implements AnomalyDetector {
   }
 
   private static double next(TailSurprise known, double distance) {
+    if (Double.isNaN(distance)) { // nothing to compare with teaches nothing either
+      return 0;
+    }
     double surprise = known.of(distance);
     known.add(distance);
     return surprise;

@@ -30,7 +30,7 @@ final class DayNeighbours {
     pointers = new long[settings.days()];
   }
 
-  /** The next row. All distances are 0 while there is nothing to compare with. */
+  /** The next row. A distance is NaN where there is nothing to compare with. */
   void next(long timeMillis, double value) {
     long time = rows == 0 ? timeMillis : Math.max(timeMillis, timeAt(rows - 1));
     double before = rows == 0 ? value : valueAt(rows - 1);
@@ -73,9 +73,9 @@ final class DayNeighbours {
   }
 
   private void finish() {
-    half = Double.isInfinite(half) ? 0 : half;
-    all = Double.isInfinite(all) ? 0 : all;
-    pair = Double.isInfinite(pair) ? 0 : Math.sqrt(pair / 2);
+    half = Double.isInfinite(half) ? Double.NaN : half;
+    all = Double.isInfinite(all) ? Double.NaN : all;
+    pair = Double.isInfinite(pair) ? Double.NaN : Math.sqrt(pair / 2);
   }
 
   private long timeAt(long row) {

@@ -46,6 +46,16 @@ class DailyNoveltyTest {
     assertThat(told).isLessThan(9 * DAY / 100);
   }
 
+  /** The first day has nothing to be compared with, and is no yardstick for the second. */
+  @Test
+  void nothingIsToldOfTheFirstDaysOfAnUsualStream() {
+    int told = 0;
+    for (int i = 0; i < 3 * DAY; i++) {
+      told += next(usual()) >= 0.99 ? 1 : 0;
+    }
+    assertThat(told).isLessThan(3 * DAY / 100);
+  }
+
   @Test
   void aConstantIsNeverAnAnomalyAndItsFirstChangeIs() {
     for (int i = 0; i < 3 * DAY; i++) {

@@ -34,8 +34,16 @@ final class ClassArchive {
     var folder = RunFolder.create("archive");
     var file = folder.resolve("node.jsa");
     JavaProgram.writeArchive(file);
-    exercise(Node.start(spec(database), folder)).terminate();
-    JavaProgram.useArchive(file);
+    var node = Node.start(spec(database), folder);
+    try {
+      exercise(node);
+      node.terminate();
+    } catch (RuntimeException | AssertionError e) {
+      System.out.println("no class archive: " + e.getMessage());
+      node.kill();
+    } finally {
+      JavaProgram.useArchive(file);
+    }
     return Files.isReadable(file);
   }
 

@@ -1,6 +1,7 @@
 package io.evenkeel.core.runtime.load;
 
 import akka.actor.typed.Behavior;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.Behaviors;
 import io.evenkeel.core.load.NodeReport;
 import java.time.Duration;
@@ -21,15 +22,17 @@ public final class LoadReporter {
    * @param heard takes each report, on this actor's thread; must not block
    */
   public static Behavior<?> create(NodeMeters meters, Duration every, Consumer<NodeReport> heard) {
-    return Behaviors.<Tick>withTimers(
-        timers -> {
-          timers.startTimerWithFixedDelay(Tick.INSTANCE, every);
-          var resources = new ResourceReader();
-          return Behaviors.receiveMessage(
-              tick -> {
-                heard.accept(meters.read(resources.read()));
-                return Behaviors.same();
-              });
-        });
+    var reporter =
+        Behaviors.<Tick>withTimers(
+            timers -> {
+              timers.startTimerWithFixedDelay(Tick.INSTANCE, every);
+              var resources = new ResourceReader();
+              return Behaviors.receiveMessage(
+                  tick -> {
+                    heard.accept(meters.read(resources.read()));
+                    return Behaviors.same();
+                  });
+            });
+    return Behaviors.supervise(reporter).onFailure(SupervisorStrategy.resume());
   }
 }

@@ -85,6 +85,11 @@ public final class Elasticity {
     var limits = target.equals(NODES) ? settings.nodes() : settings.services();
     int most = max.orElse(Math.max(limits.max(), min.orElse(0)));
     var scaling = new Scaling(policy, parameters, min.orElse(Math.min(limits.min(), most)), most);
+    if (target.equals(NODES) && scaling.min() < 1) {
+      throw new IllegalArgumentException(
+          "the fewest nodes must be >= 1, as the last one decides on scaling, was "
+              + scaling.min());
+    }
     if (scaling.isOn()) {
       var unused = scaling.create();
     }

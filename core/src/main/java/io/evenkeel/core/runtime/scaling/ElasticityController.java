@@ -105,6 +105,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
   private final Map<String, ActorRef<InstanceHost.Command>> hosts = new HashMap<>();
   private final Map<String, Target> targets = new TreeMap<>();
   private final Optional<ScalingDriver> nodeDriver;
+  private final Set<String> unknown = new HashSet<>();
   private List<String> up = List.of();
   private List<String> silent = List.of();
 
@@ -176,8 +177,12 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
     }
     try {
       targets.put(name, target(name, scaling, known));
+      unknown.remove(name);
     } catch (IllegalArgumentException e) { // set by a node with newer code
-      getContext().getLog().warn("The scaling of '{}' is not known here", name, e);
+      targets.remove(name);
+      if (unknown.add(name)) {
+        getContext().getLog().warn("'{}' is not scaled by this node: {}", name, e.getMessage());
+      }
     }
   }
 

@@ -2,6 +2,8 @@ package io.evenkeel.core.runtime.scaling;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Props;
+import akka.actor.typed.SupervisorStrategy;
+import akka.actor.typed.javadsl.Behaviors;
 import akka.cluster.typed.ClusterSingleton;
 import akka.cluster.typed.ClusterSingletonSettings;
 import akka.cluster.typed.SingletonActor;
@@ -82,7 +84,11 @@ public final class ScalingFeature implements NodeFeature {
   private static ActorRef<Command> startController(
       NodeContext node, ElasticityController.Setting setting) {
     var singleton =
-        SingletonActor.of(ElasticityController.create(setting), "evenkeel-elasticity")
+        SingletonActor.of(
+                // its manager would not start it again as long as this node is the oldest
+                Behaviors.supervise(ElasticityController.create(setting))
+                    .onFailure(SupervisorStrategy.restart()),
+                "evenkeel-elasticity")
             .withSettings(ClusterSingletonSettings.create(node.system()).withBufferSize(0));
     return ClusterSingleton.get(node.system()).init(singleton);
   }

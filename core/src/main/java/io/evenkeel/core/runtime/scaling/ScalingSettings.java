@@ -58,6 +58,7 @@ public record ScalingSettings(
         holdAfter.compareTo(reportEvery.multipliedBy(2)) >= 0,
         SECTION + ".hold-after must be >= 2 * evenkeel.load.report-every, was " + holdAfter);
     require(orderTimeout.toMillis() >= 100, SECTION + ".order-timeout must be >= 100ms");
+    require(nodes.min() >= 1, SECTION + ".nodes.min must be >= 1, was " + nodes.min());
     if (nodeScaling.isOn()) {
       checked(SECTION + ".nodes", nodeScaling::create);
     }

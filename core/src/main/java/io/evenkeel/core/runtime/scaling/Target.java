@@ -13,11 +13,17 @@ final class Target {
   /** What nobody has measured yet counts as so fast that what little there is is no load. */
   private static final double UNKNOWN_PER_INSTANCE = 1e9;
 
+  private static final double LEAST_USED = 0.05;
+  private static final double SMOOTHING = 0.1;
+
   private final String name;
   private final Scaling scaling;
   private final ScalingDriver driver;
   private final ScalingLoop loop;
   private final CapacityMeter capacity;
+
+  /** Calls per second of one instance as long as too few have ended to measure it. */
+  private double rough = Double.NaN;
 
   /** Whether the driver has not answered yet. */
   private boolean busy;
@@ -90,10 +96,11 @@ final class Target {
     if (!Double.isNaN(known)) {
       return known;
     }
-    boolean works = load.used() > 0.05 && load.perSecond() > 0;
-    return works
-        ? load.perSecond() / load.used() / Math.max(1, load.ready())
-        : UNKNOWN_PER_INSTANCE;
+    if (load.used() > LEAST_USED) {
+      double now = load.perSecond() / load.used() / Math.max(1, load.ready());
+      rough = Double.isNaN(rough) ? now : rough + SMOOTHING * (now - rough);
+    }
+    return rough > 0 ? rough : UNKNOWN_PER_INSTANCE;
   }
 
   ScalingView view() {

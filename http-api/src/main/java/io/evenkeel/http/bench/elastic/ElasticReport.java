@@ -34,22 +34,28 @@ public record ElasticReport(
 
   /** Whether the objective was met in a second. */
   boolean isGood(Tick tick) {
-    return tick.failed() == 0 && tick.p99Micros() / 1e3 <= settings.slo();
+    return tick.succeeded() > 0 && tick.failed() == 0 && tick.p99Micros() / 1e3 <= settings.slo();
   }
 
-  /** Seconds after the step up until the objective was met again, for good; empty for never. */
+  /**
+   * Seconds after the step up until the objective was met again, for some seconds in a row: after
+   * it was first missed, which may be after some good seconds in which queues grew; 0 when it was
+   * not missed, empty for never.
+   */
   OptionalInt recoverySeconds() {
     int good = 0;
+    boolean missed = false;
     for (var tick : load.timeline()) {
       if (tick.second() < upAt() || tick.second() >= downAt()) {
         continue;
       }
+      missed |= !isGood(tick);
       good = isGood(tick) ? good + 1 : 0;
-      if (good == STEADY) {
+      if (missed && good == STEADY) {
         return OptionalInt.of(tick.second() + 1 - STEADY - upAt());
       }
     }
-    return OptionalInt.empty();
+    return missed ? OptionalInt.empty() : OptionalInt.of(0);
   }
 
   /** Within one start and ten seconds. */

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /** Wires a run: the event loop, the connections, and the driver between them. */
@@ -46,7 +47,11 @@ final class Wire implements AutoCloseable {
 
   /** Ends the run early. */
   void stop() {
-    loop.execute(this::stopNow);
+    try {
+      loop.execute(this::stopNow);
+    } catch (RejectedExecutionException ended) {
+      // it has ended by itself
+    }
   }
 
   private void stopNow() {

@@ -59,8 +59,8 @@ public final class NodeOrders {
   }
 
   private static void write(Path file, int count) {
-    var next = file.resolveSibling(file.getFileName() + ".next");
     try {
+      var next = Files.createTempFile(file.getParent(), file.getFileName() + "-", ".next");
       Files.writeString(next, Integer.toString(count));
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
@@ -73,6 +73,8 @@ public final class NodeOrders {
       return Files.exists(file)
           ? OptionalInt.of(Integer.parseInt(Files.readString(file).strip()))
           : OptionalInt.empty();
+    } catch (NumberFormatException e) { // somebody else's
+      return OptionalInt.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("the file " + file + " cannot be read", e);
     }

@@ -29,6 +29,13 @@ class ElasticReportTest {
   }
 
   @Test
+  void goodSecondsBeforeQueuesHaveGrownAreNoRecovery() {
+    var report = report(second -> second >= 26 && second < 32, second -> false);
+    assertThat(report.recoverySeconds()).hasValue(12);
+    assertThat(report(second -> false, second -> false).recoverySeconds()).hasValue(0);
+  }
+
+  @Test
   void oneThatIsNeverMetAgainIsAFailureAndSoIsOneThatComesLate() {
     assertThat(report(second -> second < 60, second -> false).recoverySeconds()).isEmpty();
     var late = report(second -> second < 33, second -> false);
@@ -41,7 +48,7 @@ class ElasticReportTest {
     var report = report(second -> false, second -> second == 70 || second == 30);
     assertThat(report.failedAfterStepDown()).isEqualTo(1);
     assertThat(report.failed()).isEqualTo(2);
-    assertThat(report.laterMisses()).isEqualTo(1);
+    assertThat(report.recoverySeconds()).hasValue(11);
     assertThat(report.passed()).isFalse();
   }
 

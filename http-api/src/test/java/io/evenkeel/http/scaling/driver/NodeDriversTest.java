@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.evenkeel.core.scaling.driver.ScalingDriver;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,12 @@ class NodeDriversTest {
         .hasMessageContaining("was 'magic'");
     assertThatThrownBy(() -> NodeDrivers.create(config("driver = process")))
         .hasMessageContaining("process.folder must be set");
+  }
+
+  @Test
+  void aFileOfSomebodyElseIsNoOrder() throws IOException {
+    Files.writeString(folder.resolve("nodes.wanted"), "many");
+    assertThat(new NodeOrders(folder).wanted()).isEmpty();
   }
 
   @Test
