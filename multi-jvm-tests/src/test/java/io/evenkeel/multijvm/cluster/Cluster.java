@@ -220,7 +220,6 @@ public final class Cluster
   @Override
   public void beforeAll(ExtensionContext context) {
     var database = Database.shared(context, servers);
-    ClassArchive.share(context, database);
     var folder = RunFolder.create(context.getRequiredTestClass().getSimpleName());
     stage = new Stage(database, folder, database.newKeyspace(), network(database.port()));
   }

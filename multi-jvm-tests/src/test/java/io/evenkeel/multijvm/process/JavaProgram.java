@@ -12,8 +12,6 @@ public final class JavaProgram {
 
   private static final String MAIN = "io.evenkeel.http.cli.Main";
 
-  private static volatile List<String> archive = List.of();
-
   private JavaProgram() {}
 
   /**
@@ -27,28 +25,11 @@ public final class JavaProgram {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-XX:-UsePerfData", "-Xshare:auto"));
-    command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
-    command.addAll(archive);
     command.add("-Dlauncher.stop-with-parent=true");
     properties.forEach(property -> command.add("-D" + property));
     command.addAll(List.of("-cp", classPath(), MAIN));
     command.addAll(arguments);
     return command;
-  }
-
-  /** Whether its classes come from jars alone; others cannot be archived. */
-  public static boolean isOfJars() {
-    return Stream.of(classPath().split(":")).noneMatch(entry -> Files.isDirectory(Path.of(entry)));
-  }
-
-  /** Lets each program from now on write its classes there when it ends. */
-  public static void writeArchive(Path file) {
-    archive = List.of("-XX:ArchiveClassesAtExit=" + file);
-  }
-
-  /** Lets each program from now on take its classes from there; if it is no good, from the jars. */
-  public static void useArchive(Path file) {
-    archive = List.of("-XX:SharedArchiveFile=" + file, "-Dlauncher.class-archive=" + file);
   }
 
   /** Where the jars of Cassandra are. */
