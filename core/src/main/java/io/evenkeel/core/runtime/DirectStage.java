@@ -2,6 +2,7 @@ package io.evenkeel.core.runtime;
 
 import akka.dispatch.ExecutionContexts;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import scala.compat.java8.FutureConverters;
 import scala.concurrent.ExecutionContext;
@@ -28,6 +29,12 @@ public final class DirectStage {
     var direct = new CompletableFuture<T>();
     FutureConverters.toScala(akkaStage).onComplete(result -> complete(direct, result), SAME_THREAD);
     return direct;
+  }
+
+  /** What made a stage fail, without what stages wrap around it. */
+  public static Throwable unwrapped(Throwable failure) {
+    var cause = failure.getCause();
+    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 
   private static <T> boolean complete(CompletableFuture<T> direct, Try<T> result) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -135,7 +134,6 @@ public final class Readiness {
   }
 
   private static String message(Throwable failure) {
-    var cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return String.valueOf((cause == null ? failure : cause).getMessage());
+    return String.valueOf(DirectStage.unwrapped(failure).getMessage());
   }
 }

@@ -2,10 +2,10 @@ package io.evenkeel.http.gateway;
 
 import akka.stream.BufferOverflowException;
 import akka.stream.StreamTcpException;
+import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.service.ServiceRefused;
 import io.evenkeel.core.service.ServiceReply;
 import io.evenkeel.http.error.Problem;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 
 /** What a caller is told of a call that brought no answer. Pure. */
@@ -27,7 +27,7 @@ public final class CallProblems {
   }
 
   static Problem notPicked(Throwable refusal) {
-    return unwrapped(refusal) instanceof ServiceRefused refused
+    return DirectStage.unwrapped(refusal) instanceof ServiceRefused refused
         ? of(refused.reply())
         : Problem.unavailable("the router did not answer");
   }
@@ -50,10 +50,5 @@ public final class CallProblems {
     return failure instanceof BufferOverflowException
         || (failure instanceof StreamTcpException
             && String.valueOf(failure.getMessage()).startsWith("Tcp command [Connect"));
-  }
-
-  static Throwable unwrapped(Throwable failure) {
-    var cause = failure.getCause();
-    return failure instanceof CompletionException && cause != null ? cause : failure;
   }
 }

@@ -128,7 +128,7 @@ public final class HttpGateway {
                     Answer.of(response, ticket, left(passage)).passed(passage.expectsBody()));
               }
               var unused = sent.thenAccept(late -> late.discardEntityBytes(system));
-              return failed(passage, attempt, ticket, CallProblems.unwrapped(failure));
+              return failed(passage, attempt, ticket, DirectStage.unwrapped(failure));
             })
         .thenCompose(response -> response);
   }

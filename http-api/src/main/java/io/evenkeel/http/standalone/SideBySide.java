@@ -1,10 +1,6 @@
 package io.evenkeel.http.standalone;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,14 +11,12 @@ import java.util.function.Consumer;
  */
 public final class SideBySide implements AutoCloseable {
 
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final LocalClusterOptions options;
   private final LocalCluster ours;
-  private final Thread hook = new Thread(this::stop, "stop");
   private Optional<OtherNodes> theirs = Optional.empty();
-  private boolean stopped;
 
-  private SideBySide(Path folder, LocalClusterOptions options, LocalCluster ours) {
+  private SideBySide(TemporaryFolder folder, LocalClusterOptions options, LocalCluster ours) {
     this.folder = folder;
     this.options = options;
     this.ours = ours;
@@ -31,20 +25,21 @@ public final class SideBySide implements AutoCloseable {
   /** Takes a temporary folder; nothing runs yet. */
   public static SideBySide prepare(
       int nodes, int heapMegabytes, boolean optimizing, Consumer<String> progress) {
+    var folder = TemporaryFolder.create("evenkeel-yardstick");
+    var options = LocalClusterOptions.temporary(folder.path(), nodes, heapMegabytes, optimizing);
     try {
-      var folder = Files.createTempDirectory("evenkeel-yardstick");
-      var options = LocalClusterOptions.temporary(folder, nodes, heapMegabytes, optimizing);
       var all = new SideBySide(folder, options, LocalCluster.prepare(options, progress));
-      Runtime.getRuntime().addShutdownHook(all.hook);
+      folder.endsWith(all::stop);
       return all;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
     }
   }
 
   /** For files of what runs beside; removed at the end. */
   public Path folder() {
-    return folder;
+    return folder.path();
   }
 
   /** Starts Cassandra and our nodes; blocks until they take work. */
@@ -67,29 +62,14 @@ public final class SideBySide implements AutoCloseable {
     return nodes.start();
   }
 
+  /** Ends everything and removes the folder. Can be called twice. */
   @Override
   public void close() {
-    stop();
-    Runtime.getRuntime().removeShutdownHook(hook);
+    folder.close();
   }
 
-  /** Ends everything and removes the folder. Can be called twice. */
-  private synchronized void stop() {
-    if (!stopped) {
-      stopped = true;
-      theirs.ifPresent(OtherNodes::stop);
-      ours.stop();
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the folder " + folder + " cannot be removed", e);
-    }
+  private void stop() {
+    theirs.ifPresent(OtherNodes::stop);
+    ours.stop();
   }
 }

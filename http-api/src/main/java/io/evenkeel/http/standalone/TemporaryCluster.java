@@ -1,10 +1,6 @@
 package io.evenkeel.http.standalone;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -14,17 +10,20 @@ import java.util.function.Consumer;
  */
 public final class TemporaryCluster implements AutoCloseable {
 
+  private final TemporaryFolder folder;
   private final LocalClusterOptions options;
   private final LocalCluster cluster;
   private final List<String> urls;
-  private final Thread hook;
 
-  private TemporaryCluster(LocalClusterOptions options, LocalCluster cluster, List<String> urls) {
+  private TemporaryCluster(
+      TemporaryFolder folder,
+      LocalClusterOptions options,
+      LocalCluster cluster,
+      List<String> urls) {
+    this.folder = folder;
     this.options = options;
     this.cluster = cluster;
     this.urls = urls;
-    this.hook = new Thread(this::end, "cluster-end");
-    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
@@ -35,18 +34,18 @@ public final class TemporaryCluster implements AutoCloseable {
    * @throws StartFailed with one sentence when something does not start; nothing is left behind
    */
   public static TemporaryCluster start(int nodes, List<Path> apps, Consumer<String> progress) {
-    var data = folder();
-    var options = LocalClusterOptions.temporary(data, nodes, apps);
-    var cluster = LocalCluster.prepare(options, progress);
+    var folder = TemporaryFolder.create("evenkeel-cluster");
     try {
+      var options = LocalClusterOptions.temporary(folder.path(), nodes, apps);
+      var cluster = LocalCluster.prepare(options, progress);
+      folder.endsWith(cluster::stop);
       var urls = cluster.start();
       var care = new Thread(() -> lookAfter(cluster), "cluster-care");
       care.setDaemon(true);
       care.start();
-      return new TemporaryCluster(options, cluster, urls);
+      return new TemporaryCluster(folder, options, cluster, urls);
     } catch (RuntimeException e) {
-      cluster.stop();
-      remove(data);
+      folder.close();
       throw e;
     }
   }
@@ -74,17 +73,7 @@ public final class TemporaryCluster implements AutoCloseable {
   /** Ends everything and removes the folder. */
   @Override
   public void close() {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException ending) {
-      return; // the hook does it
-    }
-    end();
-  }
-
-  private void end() {
-    cluster.stop();
-    remove(data());
+    folder.close();
   }
 
   private static void lookAfter(LocalCluster cluster) {
@@ -92,24 +81,6 @@ public final class TemporaryCluster implements AutoCloseable {
       cluster.watch();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Path folder() {
-    try {
-      return Files.createTempDirectory("evenkeel-cluster");
-    } catch (IOException e) {
-      throw new UncheckedIOException("a temporary folder cannot be made", e);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the folder " + folder + " cannot be removed", e);
     }
   }
 }

@@ -3,13 +3,8 @@ package io.evenkeel.http.standalone;
 import io.evenkeel.persistence.cassandra.CassandraSchema;
 import io.evenkeel.persistence.cassandra.CassandraSettings;
 import io.evenkeel.persistence.cassandra.ContactPoint;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,14 +19,14 @@ public final class TrialNodes implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int PLACES = 2;
 
-  private final Path folder;
+  private final TemporaryFolder folder;
   private final LocalClusterOptions options;
   private final LocalCluster database;
   private final List<Optional<LocalNode>> nodes = new ArrayList<>();
-  private final Thread hook = new Thread(this::stop, "stop");
   private boolean stopped;
 
-  private TrialNodes(Path folder, LocalClusterOptions options, Consumer<String> progress) {
+  private TrialNodes(
+      TemporaryFolder folder, LocalClusterOptions options, Consumer<String> progress) {
     this.folder = folder;
     this.options = options;
     this.database = LocalCluster.prepare(options, progress);
@@ -43,15 +38,16 @@ public final class TrialNodes implements AutoCloseable {
   /** Starts Cassandra in a temporary folder; blocks until it answers. */
   public static TrialNodes prepare(
       int heapMegabytes, boolean optimizing, Consumer<String> progress) {
+    var folder = TemporaryFolder.create("evenkeel-tune");
     try {
-      var folder = Files.createTempDirectory("evenkeel-tune");
-      var options = LocalClusterOptions.temporary(folder, 1, heapMegabytes, optimizing);
+      var options = LocalClusterOptions.temporary(folder.path(), 1, heapMegabytes, optimizing);
       var all = new TrialNodes(folder, options, progress);
-      Runtime.getRuntime().addShutdownHook(all.hook);
+      folder.endsWith(all::stop);
       all.database.startDatabase();
       return all;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
     }
   }
 
@@ -106,26 +102,12 @@ public final class TrialNodes implements AutoCloseable {
 
   @Override
   public void close() {
-    stop();
-    Runtime.getRuntime().removeShutdownHook(hook);
+    folder.close();
   }
 
   private synchronized void stop() {
-    if (!stopped) {
-      stopped = true;
-      nodes.forEach(node -> node.ifPresent(one -> one.stop(PATIENCE)));
-      database.stop();
-      remove(folder);
-    }
-  }
-
-  private static void remove(Path folder) {
-    try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("the folder " + folder + " cannot be removed", e);
-    }
+    stopped = true;
+    nodes.forEach(node -> node.ifPresent(one -> one.stop(PATIENCE)));
+    database.stop();
   }
 }

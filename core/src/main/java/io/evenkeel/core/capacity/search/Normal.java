@@ -1,7 +1,7 @@
 package io.evenkeel.core.capacity.search;
 
 /** The standard normal distribution. Pure. */
-final class Normal {
+public final class Normal {
 
   private Normal() {}
 
@@ -10,7 +10,7 @@ final class Normal {
   }
 
   /** The probability of less, to 1e-7 (Abramowitz and Stegun 26.2.17). */
-  static double below(double z) {
+  public static double below(double z) {
     if (z < 0) {
       return 1 - below(-z);
     }

@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
 import io.evenkeel.core.load.LoadBook;
 import io.evenkeel.core.load.NodeReport;
+import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.runtime.scaling.ServiceDriver.HostingNode;
 import io.evenkeel.core.runtime.service.InstanceHost;
 import io.evenkeel.core.scaling.Scaling;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -288,11 +290,13 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
   }
 
   private static String why(@Nullable Throwable failure) {
-    var cause = failure;
-    while (cause != null && cause.getCause() != null) {
-      cause = cause.getCause();
+    if (failure == null) {
+      return "";
     }
-    return cause == null ? "" : Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
+    var cause = DirectStage.unwrapped(failure);
+    return cause instanceof TimeoutException
+        ? "it did not answer in time"
+        : Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
   }
 
   private Behavior<Command> onDescribeLoad(DescribeLoad order) {

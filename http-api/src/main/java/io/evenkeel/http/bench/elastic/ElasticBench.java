@@ -9,6 +9,7 @@ import io.evenkeel.http.bench.load.RequestSource;
 import io.evenkeel.http.bench.load.Tick;
 import io.evenkeel.http.bench.profile.ProfileArrivals;
 import io.evenkeel.http.bench.profile.WarmedUp;
+import io.evenkeel.http.standalone.Pause;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,16 +92,7 @@ public final class ElasticBench {
             "there are not %d after %d s: %s"
                 .formatted(ready, START_PATIENCE.toSeconds(), cluster.sample(0)));
       }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
+      Pause.millis(100);
     }
   }
 

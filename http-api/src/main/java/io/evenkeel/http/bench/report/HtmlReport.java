@@ -3,7 +3,10 @@ package io.evenkeel.http.bench.report;
 import static io.evenkeel.http.bench.report.HtmlPage.escaped;
 
 import io.evenkeel.http.bench.load.LoadResult;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** A report as one HTML page that needs neither network nor script. */
 public final class HtmlReport {
@@ -19,22 +22,31 @@ public final class HtmlReport {
 
   /** Where it ran and whether what was acknowledged is there, as HTML. */
   public static String head(BenchReport report, String version) {
-    var out = new StringBuilder("<p>").append(escaped(context(report, version))).append("</p>");
-    report.verification().ifPresent(found -> verification(out, found));
-    return out.toString();
+    return head(
+        report.startedAt(), report.seed(), report.parameters(), report.verification(), version);
   }
 
-  private static String context(BenchReport report, String version) {
+  /** As {@link #head(BenchReport, String)}, for what is no such report. */
+  public static String head(
+      Instant startedAt,
+      long seed,
+      Map<String, Object> parameters,
+      Optional<Verification> verification,
+      String version) {
     var machine = Machine.here();
-    return "version %s, started %s, seed %d, %s, %d processors, %s; %s"
-        .formatted(
-            version,
-            report.startedAt(),
-            report.seed(),
-            machine.os(),
-            machine.processors(),
-            machine.java(),
-            report.parameters());
+    var context =
+        "version %s, started %s, seed %d, %s, %d processors, %s; %s"
+            .formatted(
+                version,
+                startedAt,
+                seed,
+                machine.os(),
+                machine.processors(),
+                machine.java(),
+                parameters);
+    var out = new StringBuilder("<p>").append(escaped(context)).append("</p>");
+    verification.ifPresent(found -> verification(out, found));
+    return out.toString();
   }
 
   private static void verification(StringBuilder out, Verification found) {

@@ -1,5 +1,6 @@
 package io.evenkeel.http.bench.stress;
 
+import io.evenkeel.core.capacity.search.Normal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -54,20 +55,7 @@ public record Drift(double first, double last, double chance) {
     }
     double pairs = (double) first.length * last.length;
     double spread = Math.sqrt(pairs * (first.length + last.length + 1) / 12);
-    return 1 - normal((wins - pairs / 2) / spread);
-  }
-
-  /** Distribution function of the normal distribution; to 1e-7, Abramowitz and Stegun 26.2.17. */
-  private static double normal(double z) {
-    if (z < 0) {
-      return 1 - normal(-z);
-    }
-    double t = 1 / (1 + 0.2316419 * z);
-    double tail =
-        t
-            * (0.319381530
-                + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-    return 1 - Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI) * tail;
+    return 1 - Normal.below((wins - pairs / 2) / spread);
   }
 
   private static double[] sorted(List<Double> values) {

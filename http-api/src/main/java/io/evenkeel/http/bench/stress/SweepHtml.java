@@ -10,7 +10,7 @@ import io.evenkeel.http.bench.report.Chart.Label;
 import io.evenkeel.http.bench.report.Chart.Line;
 import io.evenkeel.http.bench.report.Chart.Point;
 import io.evenkeel.http.bench.report.HtmlPage;
-import io.evenkeel.http.bench.report.Machine;
+import io.evenkeel.http.bench.report.HtmlReport;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
@@ -22,34 +22,19 @@ public final class SweepHtml {
   private SweepHtml() {}
 
   public static String of(SweepReport report, String version) {
-    var out = new StringBuilder("<p>");
-    out.append(escaped(context(report, version))).append("</p>");
-    report
-        .verification()
-        .ifPresent(
-            found ->
-                out.append(found.passed() ? "<p>" : "<p class=\"bad\">")
-                    .append("Verified: ")
-                    .append(escaped(found.sentence()))
-                    .append(".</p>"));
+    var out =
+        new StringBuilder(
+            HtmlReport.head(
+                report.startedAt(),
+                report.seed(),
+                report.parameters(),
+                report.verification(),
+                version));
     StressHtml.sentences(out, report.verdicts(), report.notes());
     out.append("<h2>").append(escaped(report.title())).append("</h2>");
     table(out, report.levels());
     out.append(throughput(report.levels()).svg()).append(latency(report.levels()).svg());
     return HtmlPage.of("bench load", out.toString());
-  }
-
-  private static String context(SweepReport report, String version) {
-    var machine = Machine.here();
-    return "version %s, started %s, seed %d, %s, %d processors, %s; %s"
-        .formatted(
-            version,
-            report.startedAt(),
-            report.seed(),
-            machine.os(),
-            machine.processors(),
-            machine.java(),
-            report.parameters());
   }
 
   private static void table(StringBuilder out, List<Level> levels) {

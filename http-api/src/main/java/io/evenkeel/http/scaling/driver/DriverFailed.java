@@ -12,13 +12,7 @@ public final class DriverFailed extends RuntimeException {
     super(message);
   }
 
-  /**
-   * Not with a cause: who looks for the deepest one, to say it to people, finds this sentence.
-   *
-   * @param because kept for stack traces
-   */
-  DriverFailed(String message, Throwable because) {
-    super(message);
-    addSuppressed(because);
+  DriverFailed(String message, Throwable cause) {
+    super(message, cause);
   }
 }
