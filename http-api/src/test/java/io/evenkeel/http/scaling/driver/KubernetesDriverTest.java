@@ -275,7 +275,7 @@ class KubernetesDriverTest {
 
   private static void assertFails(CompletionStage<?> stage, String sentence) {
     assertThatThrownBy(() -> result(stage))
-        .rootCause()
+        .cause()
         .isInstanceOf(DriverFailed.class)
         .hasMessage(sentence);
   }
