@@ -14,8 +14,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A database that is away for ten seconds. */
+@Isolated("the database is that of all")
 class DatabaseOutageTest {
 
   private static final Duration OUTAGE = Duration.ofSeconds(10);

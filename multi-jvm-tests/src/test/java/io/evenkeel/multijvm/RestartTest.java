@@ -14,8 +14,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Nodes that are told to stop, one by one or all, and come back. */
+@Isolated("its clients wait for seconds, not minutes")
 class RestartTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -55,6 +57,7 @@ class RestartTest {
     var command = ledger.acknowledged().get(0);
     var reply = CLUSTER.node(0).api().post(command.path(), command.body(), command.key());
 
+    CLUSTER.nodes().forEach(Node::leave);
     CLUSTER.nodes().forEach(Node::terminate);
     CLUSTER.nodes().forEach(Node::restart);
     CLUSTER.nodes().forEach(Node::awaitReady);

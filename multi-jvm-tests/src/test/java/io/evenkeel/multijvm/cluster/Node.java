@@ -79,8 +79,13 @@ public final class Node {
 
   /** Lets it leave; blocks until it is gone. */
   public void terminate() {
-    process.send(Signal.TERM);
+    leave();
     process.awaitExit(STOP);
+  }
+
+  /** Lets it leave; returns at once. */
+  public void leave() {
+    process.send(Signal.TERM);
   }
 
   /** Blocks until it has ended by itself; gives its exit code. */

@@ -5,17 +5,22 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
  * Ports that nobody listens on. Taken below the range from which the operating system gives ports
- * to outgoing connections, so that a port stays free while its process is away for a restart.
+ * to outgoing connections, so that a port stays free while its process is away for a restart; given
+ * to one test only.
  */
 public final class FreePort {
 
   private static final int FIRST = 11_000;
   private static final int LAST = 31_000;
+
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private FreePort() {}
 
@@ -27,11 +32,15 @@ public final class FreePort {
   public static int firstOf(int count) {
     for (int attempt = 0; attempt < 1000; attempt++) {
       int first = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-      if (IntStream.range(first, first + count).allMatch(FreePort::isFree)) {
+      if (IntStream.range(first, first + count).allMatch(FreePort::isNew)) {
         return first;
       }
     }
     throw new IllegalStateException("there are no " + count + " free ports in a row");
+  }
+
+  private static boolean isNew(int port) {
+    return GIVEN.add(port) && isFree(port);
   }
 
   /** Whether one could listen there now. */
