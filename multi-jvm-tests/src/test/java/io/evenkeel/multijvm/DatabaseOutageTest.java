@@ -14,10 +14,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** A database that is away for ten seconds. */
-@Isolated("the database is that of all")
 class DatabaseOutageTest {
 
   private static final Duration OUTAGE = Duration.ofSeconds(10);
@@ -31,7 +29,7 @@ class DatabaseOutageTest {
 
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
-  @RegisterExtension static final Cluster CLUSTER = Cluster.ofSeeds(3);
+  @RegisterExtension static final Cluster CLUSTER = Cluster.shared();
 
   @BeforeEach
   void start() {

@@ -19,7 +19,7 @@ class FailoverTest {
   /** Several times what the profile predicts, for a machine that is busy with all of it. */
   private static final Duration TAKEOVER = Duration.ofSeconds(30);
 
-  @RegisterExtension static final Cluster CLUSTER = Cluster.ofSeeds(3);
+  @RegisterExtension static final Cluster CLUSTER = Cluster.shared();
 
   @BeforeEach
   void start() {

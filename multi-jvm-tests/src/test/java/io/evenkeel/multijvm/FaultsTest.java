@@ -12,14 +12,12 @@ import java.util.EnumSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The part of the fault suite for which every build has the time; {@code FailoverTest} kills. */
-@ResourceLock("the network")
 class FaultsTest {
 
   private static final int NODES = 3;
-  private static final long RANDOM_MILLIS = 60_000;
+  private static final long RANDOM_MILLIS = 40_000;
 
   @RegisterExtension static final Cluster CLUSTER = Cluster.onFaultyNetwork(NODES);
 

@@ -14,10 +14,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /** Nodes that are told to stop, one by one or all, and come back. */
-@Isolated("its clients wait for seconds, not minutes")
 class RestartTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -25,7 +23,7 @@ class RestartTest {
   /** What a client is expected to bear. */
   private static final Duration RETRIES = Duration.ofSeconds(5);
 
-  @RegisterExtension static final Cluster CLUSTER = Cluster.ofSeeds(3);
+  @RegisterExtension static final Cluster CLUSTER = Cluster.shared();
 
   @BeforeEach
   void start() {
@@ -35,7 +33,7 @@ class RestartTest {
   /** What clients bear of a restart, not of the first seconds of three cold processes. */
   @Test
   void aRollingRestartFailsNoCommandOfAClientThatRetriesForFiveSeconds() {
-    someCommands("warm-up", 1000);
+    someCommands("warm-up", 500);
     var plan =
         Plan.steady(CLUSTER.seed(), "rolling").withPatience(Duration.ofMillis(1500), RETRIES);
     try (var load = OpenLoopLoad.start(plan, CLUSTER.urls())) {

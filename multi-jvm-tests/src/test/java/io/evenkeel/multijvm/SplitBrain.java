@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** Five nodes under load whose network breaks: who goes on, who leaves, what is lost. */
-record SplitBrain(Cluster cluster) {
-
-  static final int NODES = 5;
+/**
+ * Nodes under load whose network breaks: who goes on, who leaves, what is lost.
+ *
+ * @param count of the nodes, odd
+ */
+record SplitBrain(Cluster cluster, int count) {
 
   /** Several times what the profile predicts, for a machine that is busy with all of it. */
   private static final Duration DECISION = Duration.ofSeconds(60);
@@ -27,25 +29,25 @@ record SplitBrain(Cluster cluster) {
   /** A downed node ends with this, so that a supervisor starts it again. */
   private static final int DOWNED = 3;
 
-  /** The settings of a strategy for this many nodes; each call with a lease of its own. */
-  static String settings(String strategy) {
+  /** Of a strategy for this many nodes; each call with a lease of its own. */
+  private String settings(String strategy) {
     return """
-    evenkeel.split-brain { strategy = %s, quorum-size = 3 }
+    evenkeel.split-brain { strategy = %s, quorum-size = %d }
     akka.cluster.split-brain-resolver.lease-majority.lease-name = split-%d
     """
-        .formatted(strategy, System.nanoTime());
+        .formatted(strategy, count / 2 + 1, System.nanoTime());
   }
 
   /**
    * Starts new nodes, breaks their network, heals it and starts again who has left. {@code A} is
    * the oldest and has the lowest address.
    *
-   * @param settings of all nodes
+   * @param strategy that settles it
    * @param survivors letters of the nodes that go on as one cluster, such as {@code CDE}; {@code AB
    *     or CD} where chance decides
    */
-  void expect(String settings, String picture, String survivors) {
-    start(settings);
+  void expect(String strategy, String picture, String survivors) {
+    start(settings(strategy));
     var plan = Plan.steady(cluster.seed(), "split-" + System.nanoTime());
     var patient = plan.withPatience(plan.attempt(), PATIENCE);
     try (var load = OpenLoopLoad.start(patient, cluster.urls())) {
@@ -68,7 +70,7 @@ record SplitBrain(Cluster cluster) {
     cluster.network().heal();
     cluster.endNodes();
     cluster.startNodes(1, spec -> spec.withSettings(settings));
-    cluster.startNodes(NODES - 1, spec -> spec.withSettings(settings));
+    cluster.startNodes(count - 1, spec -> spec.withSettings(settings));
     awaitMembers(cluster.nodes(), cluster.nodes());
   }
 

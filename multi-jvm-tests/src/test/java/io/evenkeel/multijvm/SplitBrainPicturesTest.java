@@ -13,13 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("faults")
 class SplitBrainPicturesTest {
 
-  @RegisterExtension static final Cluster CLUSTER = Cluster.onFaultyNetwork(SplitBrain.NODES);
+  private static final int NODES = 5;
+
+  @RegisterExtension static final Cluster CLUSTER = Cluster.onFaultyNetwork(NODES);
 
   @ParameterizedTest(name = "{0}: {1} leaves {2}")
   @CsvSource(
       delimiter = ';',
       value = {
         "keep-majority;  {A, B, C} | {D, E};    ABC",
+        "keep-majority;  {A, B} | {C, D, E};    CDE",
         "keep-majority;  {A, B} | {C, D} | {E}; ''",
         "keep-majority;  {A, B} |> {C, D, E};   CDE",
         "keep-majority;  {C, D, E} |> {A, B};   CDE",
@@ -41,6 +44,6 @@ class SplitBrainPicturesTest {
         "down-all;       {A} | {B};             ''"
       })
   void theSidesAgreeOnWhoGoesOn(String strategy, String picture, String survivors) {
-    new SplitBrain(CLUSTER).expect(SplitBrain.settings(strategy), picture, survivors);
+    new SplitBrain(CLUSTER, NODES).expect(strategy, picture, survivors);
   }
 }

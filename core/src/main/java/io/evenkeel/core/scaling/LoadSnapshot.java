@@ -28,6 +28,11 @@ public record LoadSnapshot(
     return ready + starting;
   }
 
+  LoadSnapshot withRequests(double newPerSecond) {
+    return new LoadSnapshot(
+        nowNanos, ready, starting, newPerSecond, inFlight, queued, utilisation, perInstance);
+  }
+
   /** Requests per second in instances' full capacity. */
   public double offered() {
     return requestsPerSecond / perInstance;

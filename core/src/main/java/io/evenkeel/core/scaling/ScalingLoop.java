@@ -123,7 +123,7 @@ public final class ScalingLoop {
       askedAt = now;
       mean.forgetBefore(now - settings.surge().toNanos());
     }
-    int floor = policy.floor(mean.since(now - settings.surge().toNanos()));
+    int floor = policy.floor(mean.surely(now - settings.surge().toNanos()));
     asked = Math.max(asked, floor);
     var bounded = bounds.bound(asked, reading.ordered());
     boolean early = now - begunAt < settings.noFewerFor().toNanos();

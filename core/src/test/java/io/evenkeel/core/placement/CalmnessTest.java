@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two hours of a cluster each: does it come to rest, and how even is it then? */
+@Execution(ExecutionMode.CONCURRENT)
 class CalmnessTest {
 
   private static final long HOUR = 3_600;
@@ -29,7 +30,6 @@ class CalmnessTest {
           3);
 
   /** Akka by the number of shards would not move any. */
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void evenShardsWithNoisyFiguresAreNeverMoved(long seed) {
@@ -38,7 +38,6 @@ class CalmnessTest {
     assertThat(nodes.moves).isEmpty();
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void unevenShardsBecomeEvenAndRest(long seed) {
@@ -51,7 +50,6 @@ class CalmnessTest {
   }
 
   /** It cannot be divided; the others leave its node, and it stays. */
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void oneHotShardIsNotMovedAround(long seed) {
@@ -63,7 +61,6 @@ class CalmnessTest {
   }
 
   /** An adversary makes those shards hot, time and again, that were moved last. */
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
   void whoeverHeatsWhatWasMovedGetsNoMoreThanABoundedNumberOfMoves(long seed) {
@@ -84,7 +81,6 @@ class CalmnessTest {
   }
 
   /** Half of the shards are hot, then the other half: as long as it takes to move some. */
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0} s")
   @ValueSource(longs = {20, 45, 60, 120, 600})
   void loadsThatFlipAreNotChasedFasterThanTheBounds(long period) {
@@ -99,7 +95,6 @@ class CalmnessTest {
     assertThat(nodes.movesSince(HOUR)).as("both kinds are mixed by then").isZero();
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void aNewNodeGetsItsShareAtOnceAndNoMore(long seed) {
@@ -119,7 +114,6 @@ class CalmnessTest {
   }
 
   /** As many as Akka moves, which has only their number. */
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0} nodes")
   @ValueSource(ints = {1, 2, 3, 5})
   void whereNothingIsDoneANewNodeGetsItsShareByNumber(int old) {
@@ -131,7 +125,6 @@ class CalmnessTest {
     assertThat(nodes.moves).hasSize(SHARDS / (old + 1));
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "seed {0}")
   @ValueSource(longs = {1, 2, 3})
   void aSlowNodeIsGivenLess(long seed) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code -Dprotection.print=true} prints the figures.
  */
 @Timeout(300)
+@Execution(ExecutionMode.CONCURRENT)
 class ProtectionTest {
 
   private static final int REPLICAS = 20;
@@ -36,7 +37,6 @@ class ProtectionTest {
 
   private final CallsTo bad = new CallsTo(REPLICAS - 1);
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0}, load {1}")
   @CsvSource({
     "random, 0.7", "round-robin, 0.5", "round-robin, 0.9", "least-connections, 0.7",
@@ -50,7 +50,6 @@ class ProtectionTest {
   }
 
   /** Without protection it would get all calls from the first one on. */
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "load {0}")
   @ValueSource(doubles = {0.5, 0.7, 0.9})
   void alsoWithAStrategyThatIsDrawnToIt(double load) {
@@ -59,7 +58,6 @@ class ProtectionTest {
     assertThat(result.errors()).isLessThan(0.0015);
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0}, load {1}")
   @CsvSource({
     "random, 0.5", "random, 0.9", "round-robin, 0.7", "least-connections, 0.5",
@@ -81,7 +79,6 @@ class ProtectionTest {
   }
 
   /** Nothing is wrong here, so protection may cost next to nothing. */
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest(name = "{0}, {1}, load {2}")
   @CsvSource({
     "homogeneous, power-of-two-choices, 0.9",
@@ -102,7 +99,6 @@ class ProtectionTest {
     assertThat(with.p99Millis() / without.p99Millis()).isLessThan(1.03);
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @ValueSource(strings = {"round-robin", "c3"})
   void theSameSeedGivesTheSameResult(String strategy) {

@@ -20,18 +20,20 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
- * The nodes of one test class, on a keyspace of their own. Register it as a static extension:
+ * The nodes of one test class, or of several, on a keyspace of their own. Register it as a static
+ * extension:
  *
  * <pre>{@code
  * @RegisterExtension static final Cluster CLUSTER = Cluster.ofSeeds(3);
  * }</pre>
  *
  * <p>Every process ends after the last test, whatever has happened. A failure's message gets the
- * seed and the ends of all logs.
+ * seed and the ends of all logs. Not for tests that run at the same time.
  */
 public final class Cluster
     implements BeforeAllCallback,
@@ -41,6 +43,8 @@ public final class Cluster
         LifecycleMethodExecutionExceptionHandler {
 
   private static final Duration REPLACED_END = Duration.ofSeconds(60);
+
+  private static final Cluster SHARED = new Cluster(3, Lines.NOTHING, 1);
 
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
   private final List<Node> replaced = new ArrayList<>();
@@ -80,6 +84,14 @@ public final class Cluster
   /** A cluster whose first nodes are its seed nodes. No node is started yet. */
   public static Cluster ofSeeds(int count) {
     return new Cluster(count, Lines.NOTHING, 1);
+  }
+
+  /**
+   * Three seed nodes for all classes whose tests leave three nodes behind that take work: starting
+   * them is a good part of what such a test takes. After a failure others are started.
+   */
+  public static Cluster shared() {
+    return SHARED;
   }
 
   /** As {@link #ofSeeds}, all nodes of which are seed nodes, on a network that can fail. */
@@ -219,6 +231,15 @@ public final class Cluster
 
   @Override
   public void beforeAll(ExtensionContext context) {
+    if (this != SHARED) {
+      open(context);
+    } else if (stage == Stage.NONE) {
+      open(context);
+      context.getRoot().getStore(Namespace.GLOBAL).put(Cluster.class, (AutoCloseable) this::end);
+    }
+  }
+
+  private void open(ExtensionContext context) {
     var database = Database.shared(context, servers);
     var folder = RunFolder.create(context.getRequiredTestClass().getSimpleName());
     stage = new Stage(database, folder, database.newKeyspace(), network(database.port()));
@@ -239,6 +260,12 @@ public final class Cluster
 
   @Override
   public void afterAll(ExtensionContext context) {
+    if (this != SHARED) {
+      end();
+    }
+  }
+
+  private void end() {
     endNodes();
     if (stage.network() != null) {
       stage.network().close();
@@ -263,7 +290,13 @@ public final class Cluster
 
   private AssertionError explained(Throwable failure) {
     var logs = nodes.stream().map(Node::logTail).collect(Collectors.joining());
-    return new AssertionError(
-        "seed %d\n%s\n%s%s".formatted(seed, failure, logs, stage.database().logTail()), failure);
+    var explained =
+        new AssertionError(
+            "seed %d\n%s\n%s%s".formatted(seed, failure, logs, stage.database().logTail()),
+            failure);
+    if (this == SHARED) {
+      endNodes();
+    }
+    return explained;
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  *     -Devenkeel.model.size=large
  * </pre>
  */
+@Execution(ExecutionMode.CONCURRENT)
 class FenceModelTest {
 
   private static final FenceSizes RULES_OFF = FenceSizes.of(4, 3, 2);
@@ -55,14 +56,12 @@ class FenceModelTest {
         FenceSizes.of(4, 3, 2).withEdits(2));
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @MethodSource("sizes")
   void whatClientsAreShownOnlyGrows(FenceSizes sizes) {
     ModelRun.holds(sizes.toString(), new FenceModel(sizes, Set.of()));
   }
 
-  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @EnumSource(Rule.class)
   void withoutOneRuleSomethingShownIsLost(Rule rule) {

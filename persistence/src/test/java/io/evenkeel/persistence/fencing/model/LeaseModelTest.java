@@ -2,6 +2,8 @@ package io.evenkeel.persistence.fencing.model;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -9,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Explores {@link LeaseModel} completely. With {@code -Devenkeel.model.size=large} a lease is
  * longer or is renewed more often; that takes half a minute more.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LeaseModelTest {
 
   @Test
