@@ -144,17 +144,6 @@ class ScalingLoopTest {
     assertThat(step(loop, 3, 4, 1_000)).hasValue(10);
   }
 
-  @Test
-  void aReadingThatMayBeChanceCountsByTheMeanOnly() {
-    var loop = loop(predictive());
-    step(loop, 0, 4, 340);
-    step(loop, 1, 4, 340);
-    step(loop, 2, 4, 340);
-    assertThat(step(loop, 3, 4, 390)).isEmpty(); // alone it would need 5
-    assertThat(step(loop, 4, 4, 390)).isEmpty();
-    assertThat(step(loop, 5, 4, 390)).hasValue(5); // the mean of three
-  }
-
   @ParameterizedTest
   @CsvSource({"5, 4, min must be <= max", "-1, 4, min must be >= 0", "0, 0, max 1 to"})
   void aMinimumAboveTheMaximumIsRefused(int min, int max, String sentence) {
