@@ -46,6 +46,12 @@ class FaultsTest {
     expect(new Setup("15 random, one at a time", CLUSTER.seed(), schedule));
   }
 
+  /** The default way to settle a split; the others, and more nodes, with {@code -Pfaults}. */
+  @Test
+  void theMajorityGoesOnWithEveryAcknowledgedCommand() {
+    new SplitBrain(CLUSTER, NODES).expect("{A} | {B, C}", "BC");
+  }
+
   private static void expect(Setup setup) {
     var result = FaultRun.of(CLUSTER, setup);
     assertThat(result.isValid()).as("%s", result).isTrue();

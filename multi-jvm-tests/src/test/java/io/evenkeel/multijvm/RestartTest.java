@@ -56,7 +56,7 @@ class RestartTest {
     var reply = CLUSTER.node(0).api().post(command.path(), command.body(), command.key());
 
     CLUSTER.nodes().forEach(Node::leave);
-    CLUSTER.nodes().forEach(Node::terminate);
+    CLUSTER.nodes().forEach(node -> node.awaitEnd(PATIENCE));
     CLUSTER.nodes().forEach(Node::restart);
     CLUSTER.nodes().forEach(Node::awaitReady);
 

@@ -38,16 +38,20 @@ record SplitBrain(Cluster cluster, int count) {
         .formatted(strategy, count / 2 + 1, System.nanoTime());
   }
 
+  /** As {@link #expect(String, String)}, of new nodes with this strategy. */
+  void expect(String strategy, String picture, String survivors) {
+    start(settings(strategy));
+    expect(picture, survivors);
+  }
+
   /**
-   * Starts new nodes, breaks their network, heals it and starts again who has left. {@code A} is
-   * the oldest and has the lowest address.
+   * Breaks the network of nodes that run, heals it and starts again who has left. Where nodes are
+   * new, {@code A} is the oldest and has the lowest address.
    *
-   * @param strategy that settles it
    * @param survivors letters of the nodes that go on as one cluster, such as {@code CDE}; {@code AB
    *     or CD} where chance decides
    */
-  void expect(String strategy, String picture, String survivors) {
-    start(settings(strategy));
+  void expect(String picture, String survivors) {
     var plan = Plan.steady(cluster.seed(), "split-" + System.nanoTime());
     var patient = plan.withPatience(plan.attempt(), PATIENCE);
     try (var load = OpenLoopLoad.start(patient, cluster.urls())) {
