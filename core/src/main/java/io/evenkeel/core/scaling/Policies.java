@@ -3,6 +3,7 @@ package io.evenkeel.core.scaling;
 import io.evenkeel.core.scaling.forecast.ForecastModels;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** All policies by name. A new one is one file and one line here. */
@@ -24,20 +25,20 @@ public final class Policies {
     return KINDS;
   }
 
-  /** As {@link #create(String, Map, ForecastModels)}, without learned models. */
+  /** As {@link #create(String, Map, Supplier)}, without learned models. */
   public static ScalingPolicy create(String name, Map<String, String> parameters) {
-    return create(name, parameters, ForecastModels.NONE);
+    return create(name, parameters, () -> ForecastModels.NONE);
   }
 
   /**
    * A policy for one controller.
    *
-   * @param models of that controller's load, for a policy that has use for them
+   * @param models of that controller's load; asked for only by a policy that has use for them
    * @throws IllegalArgumentException in one sentence if the name or a parameter is unknown or out
    *     of range
    */
   public static ScalingPolicy create(
-      String name, Map<String, String> parameters, ForecastModels models) {
+      String name, Map<String, String> parameters, Supplier<ForecastModels> models) {
     return KINDS.stream()
         .filter(kind -> kind.name().equals(name))
         .findFirst()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A policy that can be asked for by name.
@@ -18,7 +19,7 @@ public record PolicyKind(
     String name,
     String summary,
     List<Parameter> parameters,
-    BiFunction<Parameters, ForecastModels, ScalingPolicy> create) {
+    BiFunction<Parameters, Supplier<ForecastModels>, ScalingPolicy> create) {
 
   public PolicyKind {
     parameters = List.copyOf(parameters);
@@ -36,10 +37,10 @@ public record PolicyKind(
   /**
    * A policy of this kind for one controller.
    *
-   * @param models of that controller's load
+   * @param models of that controller's load; asked for only by who has use for them
    * @throws IllegalArgumentException if a parameter is unknown or out of range
    */
-  public ScalingPolicy with(Map<String, String> given, ForecastModels models) {
+  public ScalingPolicy with(Map<String, String> given, Supplier<ForecastModels> models) {
     return create.apply(new Parameters("policy " + name, parameters, given), models);
   }
 }

@@ -48,7 +48,7 @@ public final class Predictive implements ScalingPolicy {
                   parameters.nanos("drain"),
                   ahead ->
                       parameters.choice("forecast").equals("mix")
-                          ? new MixedForecast(ahead, TICK.toSeconds(), models)
+                          ? new MixedForecast(ahead, TICK.toSeconds(), models.get())
                           : new PeakForecast(ahead)));
 
   private static final double LEAST_PRICE = 1;

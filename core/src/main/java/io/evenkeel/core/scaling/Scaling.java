@@ -1,7 +1,9 @@
 package io.evenkeel.core.scaling;
 
+import io.evenkeel.core.scaling.forecast.ForecastModels;
 import io.evenkeel.core.wire.ClusterMessage;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * How something is scaled.
@@ -38,19 +40,25 @@ public record Scaling(String policy, Map<String, String> parameters, int min, in
     return !policy.equals(NONE);
   }
 
+  /** As {@link #create(Supplier)}, without learned models. */
+  public ScalingPolicy create() {
+    return create(() -> ForecastModels.NONE);
+  }
+
   /**
    * The policy for one controller.
    *
+   * @param models of the load of what is scaled; asked for only by a policy that has use for them
    * @throws IllegalArgumentException in one sentence that names the known ones, if the policy or a
    *     parameter is unknown or out of range
    */
-  public ScalingPolicy create() {
+  public ScalingPolicy create(Supplier<ForecastModels> models) {
     for (var value : parameters.values()) {
       if (value.length() > MOST_CHARACTERS) {
         throw new IllegalArgumentException(
             "a parameter must have at most 64 characters, one has " + value.length());
       }
     }
-    return Policies.create(policy, parameters);
+    return Policies.create(policy, parameters, models);
   }
 }

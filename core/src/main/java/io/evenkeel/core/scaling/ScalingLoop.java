@@ -1,11 +1,13 @@
 package io.evenkeel.core.scaling;
 
 import io.evenkeel.core.scaling.ScalingBounds.Bounded;
+import io.evenkeel.core.scaling.forecast.ForecastModels;
 import io.evenkeel.core.view.ScalingDecisionView;
 import io.evenkeel.core.view.ScalingView;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * One step after the other: looks at a reading, asks the policy when it is time, bounds what it
@@ -44,14 +46,25 @@ public final class ScalingLoop {
   private String held = "";
   private ScalingReading last = new ScalingReading(0, 0, 0, Optional.empty(), "");
 
+  /** One without learned models. */
+  public ScalingLoop(Scaling scaling, int mostMore, int mostFewer, Settings settings) {
+    this(scaling, mostMore, mostFewer, settings, () -> ForecastModels.NONE);
+  }
+
   /**
    * A loop that knows nothing yet.
    *
+   * @param models of the load; asked for only by a policy that has use for them
    * @throws IllegalArgumentException in one sentence if the policy is unknown
    */
-  public ScalingLoop(Scaling scaling, int mostMore, int mostFewer, Settings settings) {
+  public ScalingLoop(
+      Scaling scaling,
+      int mostMore,
+      int mostFewer,
+      Settings settings,
+      Supplier<ForecastModels> models) {
     this.scaling = scaling;
-    this.policy = scaling.create();
+    this.policy = scaling.create(models);
     this.bounds = new ScalingBounds(scaling.min(), scaling.max(), mostMore, mostFewer);
     this.settings = settings;
     this.pace = new OrderPace(settings.orders());

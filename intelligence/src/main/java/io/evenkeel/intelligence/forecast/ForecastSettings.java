@@ -9,9 +9,24 @@ import io.evenkeel.core.config.Section;
  * @param enabled whether networks are trained
  * @param folder where they are kept, empty for nowhere
  * @param engine what trains them
+ * @param maxWaiting trainings that may wait for the one under way
  */
 public record ForecastSettings(
-    boolean enabled, String folder, TrainerChoice engine, RetrainingSettings retraining) {
+    boolean enabled,
+    String folder,
+    TrainerChoice engine,
+    int maxWaiting,
+    RetrainingSettings retraining) {
+
+  private static final int MOST_WAITING = 1_000;
+
+  public ForecastSettings {
+    if (maxWaiting < 1 || maxWaiting > MOST_WAITING) {
+      throw new IllegalArgumentException(
+          "evenkeel.intelligence.forecast.max-waiting must be 1 to %d, was %d"
+              .formatted(MOST_WAITING, maxWaiting));
+    }
+  }
 
   /**
    * Reads them.
@@ -24,6 +39,7 @@ public record ForecastSettings(
         c.flag("enabled"),
         c.string("folder"),
         TrainerChoice.of(c.string("engine")),
+        c.number("max-waiting"),
         new RetrainingSettings(
             c.number("most-samples"),
             c.number("first-epochs"),

@@ -24,28 +24,34 @@ public final class NetworkForecasts implements ForecastModels {
   private static final Logger LOG = LoggerFactory.getLogger(NetworkForecasts.class);
 
   private final String name;
-  private final Retraining retraining;
+  private final ForecastSettings settings;
   private final Executor executor;
   private final Clock clock;
   private final @Nullable NetworkFile file;
   private final AtomicBoolean busy = new AtomicBoolean();
   private volatile Optional<PeakNetwork> newest = Optional.empty();
 
+  /** Looked for by the first task that trains; empty when there is none. Of one task at a time. */
+  private Optional<Retraining> retraining = Optional.empty();
+
+  private boolean looked;
+
   private NetworkForecasts(
       String name,
-      Retraining retraining,
+      ForecastSettings settings,
       Executor executor,
       Clock clock,
       @Nullable NetworkFile file) {
     this.name = name;
-    this.retraining = retraining;
+    this.settings = settings;
     this.executor = executor;
     this.clock = clock;
     this.file = file;
   }
 
   /**
-   * Reads what is kept, if anything is, on the executor; none when they are not wanted.
+   * Reads what is kept, if anything is, on the executor; none when they are not wanted. What trains
+   * is loaded there too, when there is something to learn from.
    *
    * @param name of what is forecast; letters, digits, dashes
    * @param executor runs what takes seconds and reads and writes files
@@ -56,15 +62,11 @@ public final class NetworkForecasts implements ForecastModels {
     if (!settings.enabled()) {
       return NONE;
     }
-    var retraining = Retraining.create(settings.retraining(), settings.engine());
-    if (retraining.isEmpty()) {
-      return NONE;
-    }
     var file =
         settings.folder().isEmpty()
             ? null
             : new NetworkFile(Path.of(settings.folder(), name + ".forecast"));
-    var forecasts = new NetworkForecasts(name, retraining.get(), executor, clock, file);
+    var forecasts = new NetworkForecasts(name, settings, executor, clock, file);
     if (file != null) {
       forecasts.inBackground(() -> forecasts.read(file));
     }
@@ -109,7 +111,15 @@ public final class NetworkForecasts implements ForecastModels {
   }
 
   private void train(Lesson lesson) {
-    var outcome = retraining.run(lesson, newest);
+    if (!looked) {
+      looked = true;
+      retraining = Retraining.create(settings.retraining(), settings.engine());
+    }
+    retraining.ifPresent(found -> train(found, lesson));
+  }
+
+  private void train(Retraining found, Lesson lesson) {
+    var outcome = found.run(lesson, newest);
     newest = outcome.network();
     LOG.info("network of forecast {} {}", name, outcome.sentence());
     if (outcome.promoted() && file != null && newest.isPresent()) {

@@ -77,8 +77,11 @@ class NetworkForecastsTest {
   @Test
   void withoutTheEngineThereAreNoNetworks() {
     var forecasts = NetworkForecasts.start("shop", settings("djl"), waiting::add, NOON);
+    runAll();
+    forecasts.offer(Lessons.wave(3_000, 1));
+    runAll();
     if (TrainerChoice.DJL.find().isEmpty()) {
-      assertThat(forecasts).isSameAs(ForecastModels.NONE);
+      assertThat(forecasts.newest()).isEmpty();
     }
   }
 
@@ -95,6 +98,11 @@ class NetworkForecastsTest {
         ConfigFactory.parseString("evenkeel.intelligence.forecast.first-epochs = 0")
             .withFallback(ConfigFactory.load());
     assertThatThrownBy(() -> ForecastSettings.from(config)).hasMessageContaining("first-epochs");
+    var none =
+        ConfigFactory.parseString("evenkeel.intelligence.forecast.max-waiting = 0")
+            .withFallback(ConfigFactory.load());
+    assertThatThrownBy(() -> ForecastSettings.from(none))
+        .hasMessage("evenkeel.intelligence.forecast.max-waiting must be 1 to 1000, was 0");
   }
 
   private ForecastModels start() {

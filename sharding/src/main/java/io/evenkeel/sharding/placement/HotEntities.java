@@ -15,16 +15,18 @@ final class HotEntities {
   private final SpaceSaving work;
   private final FadingRate time;
   private final double halfLifeSeconds;
+  private final int counters;
   private final int shown;
   private final AtomicBoolean inUse = new AtomicBoolean();
 
   private double unread;
-  private List<HotEntity> last = List.of();
+  private volatile List<HotEntity> last = List.of();
 
   HotEntities(int counters, int shown, double halfLifeSeconds) {
     this.work = new SpaceSaving(counters);
     this.time = new FadingRate(halfLifeSeconds);
     this.halfLifeSeconds = halfLifeSeconds;
+    this.counters = counters;
     this.shown = shown;
   }
 
@@ -41,12 +43,17 @@ final class HotEntities {
     return true;
   }
 
+  /** As they were read last, all that have a counter, the hottest first. */
+  List<HotEntity> all() {
+    return last;
+  }
+
   /** For the one reader: the hottest, after so much more time. */
   List<HotEntity> read(double elapsedSeconds) {
     unread += elapsedSeconds;
     if (inUse.compareAndSet(false, true)) {
       time.add(0, unread);
-      var top = work.top(shown);
+      var top = work.top(counters);
       work.scale(FadingRate.left(unread, halfLifeSeconds));
       inUse.set(false);
       double nanos = time.seconds() * 1e9;
@@ -57,6 +64,6 @@ final class HotEntities {
               .toList();
       unread = 0;
     }
-    return last;
+    return last.stream().limit(shown).toList();
   }
 }

@@ -3,6 +3,7 @@ package io.evenkeel.sharding.placement;
 import com.typesafe.config.Config;
 import io.evenkeel.core.config.Section;
 import io.evenkeel.core.placement.BalanceSettings;
+import io.evenkeel.core.placement.WarmUpSettings;
 import java.time.Duration;
 
 /**
@@ -23,7 +24,8 @@ public record PlacementSettings(
     Duration halfLife,
     int counters,
     int shown,
-    BalanceSettings balance) {
+    BalanceSettings balance,
+    WarmUpSettings warmUp) {
 
   private static final String SECTION = "evenkeel.placement";
 
@@ -45,7 +47,8 @@ public record PlacementSettings(
         c.duration("half-life"),
         c.number("hot-entities.counters"),
         c.number("hot-entities.shown"),
-        balance(c));
+        balance(c),
+        warmUp(c.section("warm-up")));
   }
 
   private static double cores(Section c) {
@@ -64,6 +67,14 @@ public record PlacementSettings(
         c.number("moves-per-round"),
         c.duration("shard-rest"),
         c.number("moves-to-new"));
+  }
+
+  private static WarmUpSettings warmUp(Section c) {
+    return new WarmUpSettings(
+        c.number("entities-per-shard"),
+        c.number("at-once"),
+        c.number("max-waiting"),
+        c.duration("within"));
   }
 
   private static void require(boolean ok, String message) {

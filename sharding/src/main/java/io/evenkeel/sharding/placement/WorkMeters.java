@@ -1,6 +1,7 @@
 package io.evenkeel.sharding.placement;
 
 import io.evenkeel.core.placement.CallCost;
+import io.evenkeel.core.placement.WorkReport.HotEntity;
 import io.evenkeel.core.placement.WorkReport.ShardWork;
 import io.evenkeel.core.placement.WorkReport.TypeWork;
 import java.util.HashMap;
@@ -66,6 +67,12 @@ public final class WorkMeters {
     var ofType = types.computeIfAbsent(type, t -> new OfType());
     var ofShard = ofType.shards.computeIfAbsent(shard, s -> new ShardMeter(halfLifeSeconds()));
     return new EntityMeter(ofType, ofShard, id);
+  }
+
+  /** All entities of a type that have a counter, as they were read last, the hottest first. */
+  List<HotEntity> hottest(String type) {
+    var ofType = types.get(type);
+    return ofType == null ? List.of() : ofType.hot.all();
   }
 
   /**

@@ -7,9 +7,12 @@ import akka.cluster.Member;
 import akka.cluster.MemberStatus;
 import akka.cluster.sharding.ShardCoordinator.ShardAllocationStrategy;
 import akka.cluster.typed.Cluster;
+import io.evenkeel.core.placement.WarmUp;
 import io.evenkeel.core.placement.WorkBalance;
 import io.evenkeel.core.placement.WorkBook;
 import io.evenkeel.core.placement.WorkReport;
+import io.evenkeel.core.placement.WorkReport.HotEntity;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +48,19 @@ public final class WorkPlacement {
   /** For an entity that starts here. */
   public EntityMeter meter(String type, String shard, String id) {
     return meters.of(type, shard, id);
+  }
+
+  /**
+   * The entities of a type that do most on this node, as of the last report, the hottest first;
+   * also those that have left it lately.
+   */
+  public List<HotEntity> hottest(String type) {
+    return meters.hottest(type);
+  }
+
+  /** What is recovered when shards have moved away from this node. */
+  public WarmUp warmUp() {
+    return new WarmUp(settings.warmUp());
   }
 
   /** For one entity type; empty when work is not to decide. */

@@ -8,6 +8,7 @@ import akka.actor.typed.TypedActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.persistence.typed.EventRejectedException;
 import io.evenkeel.sharding.placement.EntityMeter;
+import io.evenkeel.sharding.runtime.EntityProtocol.Recover;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.util.function.Supplier;
 
@@ -51,7 +52,8 @@ final class Admission extends BehaviorInterceptor<Object, Object> {
       waiting.notWritten();
       throw e;
     } finally {
-      meter.add(System.nanoTime() - begun, message instanceof Request);
+      meter.add(
+          System.nanoTime() - begun, message instanceof Request && !(message instanceof Recover));
     }
   }
 

@@ -24,10 +24,12 @@ import io.evenkeel.core.entity.EntityKey;
 import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.core.json.JsonText;
 import io.evenkeel.sharding.placement.EntityMeter;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
+import io.evenkeel.sharding.runtime.EntityProtocol.Recover;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.time.Clock;
 import java.util.Optional;
@@ -216,6 +218,8 @@ public final class EntityActor<S>
       return onRead(entity, read);
     } else if (request instanceof ReadAt readAt) {
       return onReadAt(readAt);
+    } else if (request instanceof Recover) {
+      return tell(request, new EntityReply.State(JsonText.NULL, entity.revision(), owner));
     }
     throw new AssertionError("unknown request " + request);
   }

@@ -41,5 +41,8 @@ public final class EntityProtocol {
    */
   public record ReadAt(long revision, ActorRef<EntityReply> replyTo) implements Request {}
 
+  /** Has the entity read its journal where it is now, before it is called; nothing else. */
+  public record Recover(ActorRef<EntityReply> replyTo) implements Request {}
+
   private EntityProtocol() {}
 }

@@ -8,6 +8,7 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
+import io.evenkeel.sharding.runtime.EntityProtocol.Recover;
 import java.io.NotSerializableException;
 
 /**
@@ -22,6 +23,7 @@ public final class EntitySerializer extends SerializerWithStringManifest {
   private static final String EXECUTE = "x";
   private static final String READ = "r";
   private static final String READ_AT = "p";
+  private static final String RECOVER = "w";
   private static final String DONE = "d";
   private static final String STATE = "s";
   private static final String REJECTED = "n";
@@ -45,6 +47,8 @@ public final class EntitySerializer extends SerializerWithStringManifest {
       return READ;
     } else if (message instanceof ReadAt) {
       return READ_AT;
+    } else if (message instanceof Recover) {
+      return RECOVER;
     } else if (message instanceof EntityReply.Done) {
       return DONE;
     } else if (message instanceof EntityReply.State) {
@@ -64,6 +68,8 @@ public final class EntitySerializer extends SerializerWithStringManifest {
       out.write(read);
     } else if (message instanceof ReadAt readAt) {
       out.write(readAt);
+    } else if (message instanceof Recover recover) {
+      out.write(recover);
     } else if (message instanceof EntityReply.Done done) {
       out.write(done);
     } else if (message instanceof EntityReply.State state) {
@@ -83,6 +89,7 @@ public final class EntitySerializer extends SerializerWithStringManifest {
       case EXECUTE -> in.execute();
       case READ -> in.read();
       case READ_AT -> in.readAt();
+      case RECOVER -> in.recover();
       case DONE -> in.done();
       case STATE -> in.state();
       case REJECTED -> in.rejected();

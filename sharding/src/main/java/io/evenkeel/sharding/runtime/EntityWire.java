@@ -11,6 +11,7 @@ import io.evenkeel.core.json.JsonText;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
+import io.evenkeel.sharding.runtime.EntityProtocol.Recover;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -50,6 +51,10 @@ final class EntityWire {
     void write(ReadAt message) {
       actor(message.replyTo());
       number(message.revision());
+    }
+
+    void write(Recover message) {
+      actor(message.replyTo());
     }
 
     void write(EntityReply.Done message) {
@@ -130,6 +135,10 @@ final class EntityWire {
     ReadAt readAt() {
       var replyTo = actor();
       return new ReadAt(in.getLong(), replyTo);
+    }
+
+    Recover recover() {
+      return new Recover(actor());
     }
 
     EntityReply.Done done() {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 
 /**
  * Notes on the timeline when shards start and stop on this node. Sharding tells nobody, but an
@@ -24,22 +25,36 @@ final class ShardNotes {
 
   private sealed interface Seen {}
 
-  private record Started(String name, ActorRef shard) implements Seen {}
+  private record Started(String type, String id, ActorRef shard) implements Seen {}
 
-  private record Stopped(String name, ActorRef shard) implements Seen {}
+  private record Stopped(String type, String id, ActorRef shard) implements Seen {
+    String name() {
+      return FailoverTimeline.shard(type, id);
+    }
+  }
 
   private final FailoverTimeline timeline;
+  private final BiConsumer<String, String> stopped;
   private final Map<String, ActorRef> shards = new ConcurrentHashMap<>();
   private final Set<String> unrecovered = ConcurrentHashMap.newKeySet();
   private final akka.actor.typed.ActorRef<Seen> watch;
 
-  private ShardNotes(ActorSystem<?> system, FailoverTimeline timeline) {
+  private ShardNotes(
+      ActorSystem<?> system, FailoverTimeline timeline, BiConsumer<String, String> stopped) {
     this.timeline = timeline;
+    this.stopped = stopped;
     this.watch = system.systemActorOf(watch(), "evenkeel-shard-notes", Props.empty());
   }
 
-  static ShardNotes start(ActorSystem<?> system, FailoverTimeline timeline) {
-    return new ShardNotes(system, timeline);
+  /**
+   * Begins to take notes.
+   *
+   * @param stopped told the type and the id of each shard with entities that has stopped here; must
+   *     not block
+   */
+  static ShardNotes start(
+      ActorSystem<?> system, FailoverTimeline timeline, BiConsumer<String, String> stopped) {
+    return new ShardNotes(system, timeline, stopped);
   }
 
   /** The same entity, which makes its shard known when it starts: that is its actor's parent. */
@@ -62,7 +77,7 @@ final class ShardNotes {
     if (!shard.equals(shards.put(name, shard))) {
       timeline.note(What.SHARD_STARTED, name);
       unrecovered.add(name);
-      watch.tell(new Started(name, shard));
+      watch.tell(new Started(type, id, shard));
     }
   }
 
@@ -81,7 +96,7 @@ final class ShardNotes {
                 .onMessage(
                     Started.class,
                     started -> {
-                      var stopped = new Stopped(started.name, started.shard);
+                      var stopped = new Stopped(started.type, started.id, started.shard);
                       context.watchWith(Adapter.toTyped(started.shard), stopped);
                       return Behaviors.same();
                     })
@@ -90,10 +105,11 @@ final class ShardNotes {
   }
 
   private Behavior<Seen> onStopped(Stopped stopped) {
-    timeline.note(What.SHARD_STOPPED, stopped.name);
-    if (shards.remove(stopped.name, stopped.shard)) {
-      unrecovered.remove(stopped.name);
+    timeline.note(What.SHARD_STOPPED, stopped.name());
+    if (shards.remove(stopped.name(), stopped.shard)) {
+      unrecovered.remove(stopped.name());
     }
+    this.stopped.accept(stopped.type, stopped.id);
     return Behaviors.same();
   }
 }

@@ -19,6 +19,7 @@ import io.evenkeel.core.entity.EntityReply;
 import io.evenkeel.core.entity.LiveEntity;
 import io.evenkeel.core.entity.RecordedEvent;
 import io.evenkeel.core.entity.Rejection;
+import io.evenkeel.core.placement.WorkReport.HotEntity;
 import io.evenkeel.core.runtime.FailoverTimeline;
 import io.evenkeel.core.runtime.NodeDirectory;
 import io.evenkeel.core.runtime.WriterFence;
@@ -27,11 +28,13 @@ import io.evenkeel.sharding.placement.WorkPlacement;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
+import io.evenkeel.sharding.runtime.EntityProtocol.Recover;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -78,8 +81,15 @@ public final class ShardedEntities implements Entities {
       FailoverTimeline timeline,
       WorkPlacement placement) {
     this.fence = fence;
-    this.notes = ShardNotes.start(system, timeline);
     this.placement = placement;
+    var warming =
+        Warming.start(
+            system,
+            new Warming.Setting(
+                placement.warmUp(), this::hottest, this::recover, WorkPlacement::nowMillis));
+    this.notes =
+        ShardNotes.start(
+            system, timeline, (type, shard) -> warming.tell(new Warming.Stopped(type, shard)));
     this.leave = OrderlyLeave.prepare(system, notes::count);
     this.system = system;
     this.sharding = ClusterSharding.get(system);
@@ -183,6 +193,16 @@ public final class ShardedEntities implements Entities {
     var region = reachable.computeIfAbsent(key.type(), this::proxy);
     var entity = sharding.entityRefFor(region.key(), key.id());
     return inFlight.keep(key, Question.ask(entity, terms));
+  }
+
+  private List<HotEntity> hottest(String type, String shard) {
+    return placement.hottest(type).stream().filter(hot -> shardOf(hot.id()).equals(shard)).toList();
+  }
+
+  private CompletionStage<EntityReply> recover(EntityKey key) {
+    var patience = settings.askTimeout();
+    return ask(
+        key, new Question.Terms(Recover::new, patience, patience, Rejection.Kind.UNAVAILABLE));
   }
 
   private BooleanSupplier mayAnswer(EntityKey key) {

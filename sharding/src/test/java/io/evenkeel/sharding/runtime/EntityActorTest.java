@@ -12,6 +12,7 @@ import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.core.entity.Snapshot;
 import io.evenkeel.core.entity.StoredEvent;
 import io.evenkeel.core.json.JsonText;
+import io.evenkeel.sharding.runtime.EntityProtocol.Recover;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,19 @@ class EntityActorTest {
     assertThat(text(FIXTURE.read(actor))).isEqualTo("{\"value\":3} at 1");
     FIXTURE.journal.expectNextPersistedClass("counter|b", Commit.class);
     FIXTURE.journal.expectNothingPersisted("counter|b");
+  }
+
+  @Test
+  void anEntityThatIsToRecoverReadsItsJournalAndStoresNothing() {
+    var before = FIXTURE.start("warm");
+    FIXTURE.ask(before, add(3));
+    FIXTURE.journal.expectNextPersistedClass("counter|warm", Commit.class);
+    var after = FIXTURE.restart(before, "warm", Counter.TYPE);
+    var probe = FIXTURE.kit.<EntityReply>createTestProbe();
+    after.tell(new Recover(probe.getRef()));
+    assertThat(text(probe.receiveMessage())).isEqualTo("null at 1");
+    FIXTURE.journal.expectNothingPersisted("counter|warm");
+    assertThat(text(FIXTURE.ask(after, add(4)))).isEqualTo("{\"value\":7} at 2");
   }
 
   @Test

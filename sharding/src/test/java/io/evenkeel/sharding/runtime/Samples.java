@@ -10,6 +10,7 @@ import io.evenkeel.core.json.JsonText;
 import io.evenkeel.sharding.runtime.EntityProtocol.Execute;
 import io.evenkeel.sharding.runtime.EntityProtocol.Read;
 import io.evenkeel.sharding.runtime.EntityProtocol.ReadAt;
+import io.evenkeel.sharding.runtime.EntityProtocol.Recover;
 import io.evenkeel.sharding.runtime.EntityProtocol.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,7 +32,8 @@ final class Samples {
         Execute.of(call, replyTo),
         Execute.of(call.withKey("k").withIfRevision(Long.MAX_VALUE), replyTo),
         new Read(replyTo),
-        new ReadAt(Long.MAX_VALUE, replyTo));
+        new ReadAt(Long.MAX_VALUE, replyTo),
+        new Recover(replyTo));
   }
 
   static List<EntityReply> replies() {

@@ -62,7 +62,8 @@ class WireFormatTest {
             Stream.concat(requests.stream(), Samples.replies().stream())
                 .map(message -> format(serialization, message))
                 .distinct())
-        .containsExactly("738402 x", "738402 r", "738402 p", "738402 d", "738402 s", "738402 n");
+        .containsExactly(
+            "738402 x", "738402 r", "738402 p", "738402 w", "738402 d", "738402 s", "738402 n");
   }
 
   @Test

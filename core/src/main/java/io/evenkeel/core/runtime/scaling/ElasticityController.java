@@ -15,6 +15,8 @@ import io.evenkeel.core.runtime.service.InstanceHost;
 import io.evenkeel.core.scaling.Scaling;
 import io.evenkeel.core.scaling.ScalingReading;
 import io.evenkeel.core.scaling.driver.ScalingDriver;
+import io.evenkeel.core.scaling.forecast.ForecastModels;
+import io.evenkeel.core.scaling.forecast.TargetModels;
 import io.evenkeel.core.view.ClusterLoadView;
 import io.evenkeel.core.view.ScalingView;
 import io.evenkeel.core.wire.ClusterMessage;
@@ -75,6 +77,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
    * @param members as this node sees them
    * @param set what was set, by the name of the target; the nodes have none
    * @param nodeDriver empty when nodes are not scaled
+   * @param models of the load of each target
    * @param nanos a monotonic clock
    * @param clock for the list of decisions
    */
@@ -83,6 +86,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
       Supplier<ClusterMembers> members,
       Supplier<Map<String, Scaling>> set,
       Supplier<Optional<ScalingDriver>> nodeDriver,
+      TargetModels models,
       ScalingGauges gauges,
       LongSupplier nanos,
       Clock clock) {}
@@ -191,11 +195,12 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
   private Target target(String name, Scaling scaling, @Nullable Target known) {
     boolean nodes = name.equals(NODES);
     var limits = nodes ? settings.nodes() : settings.services();
+    Supplier<ForecastModels> models = () -> setting.models().of(name);
     if (known != null) {
-      return known.with(scaling, limits.loop(scaling, false));
+      return known.with(scaling, limits.loop(scaling, false, models));
     }
     var driver = nodes ? nodeDriver.orElseThrow() : new ServiceDriver(name, () -> hosting(name));
-    return new Target(name, scaling, driver, limits.loop(scaling, begins));
+    return new Target(name, scaling, driver, limits.loop(scaling, begins, models));
   }
 
   /** Those that can host a service, by what they said last. */

@@ -17,18 +17,24 @@ import io.evenkeel.core.runtime.service.InstanceHosting;
 import io.evenkeel.core.runtime.service.ServiceSettings;
 import io.evenkeel.core.scaling.Scaling;
 import io.evenkeel.core.scaling.driver.ScalingDriver;
+import io.evenkeel.core.scaling.forecast.ForecastModels;
+import io.evenkeel.core.scaling.forecast.TargetModels;
 import io.evenkeel.core.service.Services.Change;
 import io.evenkeel.core.service.Services.Ordered;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells of this node's load, takes part in having one controller in the cluster, and offers {@link
  * Elasticity} and {@link ScalingGauges}. After the services, whose instances it scales; a feature
- * of an earlier stage may offer a {@link ScalingDriver} for nodes.
+ * of an earlier stage may offer a {@link ScalingDriver} for nodes, and {@link TargetModels}.
  */
 public final class ScalingFeature implements NodeFeature {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ScalingFeature.class);
 
   @Override
   public Stage stage() {
@@ -50,6 +56,7 @@ public final class ScalingFeature implements NodeFeature {
             () -> ClusterMembers.of(node.system()),
             set::get,
             () -> driver,
+            node.find(TargetModels.class).orElse(ScalingFeature::noModels),
             gauges,
             System::nanoTime,
             Clock.systemUTC());
@@ -64,6 +71,13 @@ public final class ScalingFeature implements NodeFeature {
             controller,
             board,
             driver.isPresent()));
+  }
+
+  private static ForecastModels noModels(String target) {
+    LOG.info(
+        "The load of {} is forecast without a network, as evenkeel-intelligence is not there",
+        target.isEmpty() ? "the nodes" : target);
+    return ForecastModels.NONE;
   }
 
   private static ActorRef<Board.Command<Scaling>> startBoard(

@@ -5,6 +5,7 @@ import io.evenkeel.core.config.Section;
 import io.evenkeel.core.scaling.OrderSettings;
 import io.evenkeel.core.scaling.Scaling;
 import io.evenkeel.core.scaling.ScalingLoop;
+import io.evenkeel.core.scaling.forecast.ForecastModels;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -45,9 +46,10 @@ public record ScalingSettings(
      * The loop of a target.
      *
      * @param fresh whether its controller has only just begun
+     * @param models of its load; asked for only by a policy that has use for them
      */
-    ScalingLoop loop(Scaling scaling, boolean fresh) {
-      return new ScalingLoop(scaling, mostMore, mostFewer, fresh ? loop : loop.atOnce());
+    ScalingLoop loop(Scaling scaling, boolean fresh, Supplier<ForecastModels> models) {
+      return new ScalingLoop(scaling, mostMore, mostFewer, fresh ? loop : loop.atOnce(), models);
     }
   }
 
@@ -102,7 +104,10 @@ public record ScalingSettings(
         SECTION + "." + kind,
         () -> {
           var unused =
-              limits.loop(new Scaling("fixed", Map.of(), limits.min(), limits.max()), true);
+              limits.loop(
+                  new Scaling("fixed", Map.of(), limits.min(), limits.max()),
+                  true,
+                  () -> ForecastModels.NONE);
           return limits;
         });
   }

@@ -17,6 +17,7 @@ import io.evenkeel.core.runtime.scaling.ElasticityController.Reported;
 import io.evenkeel.core.runtime.scaling.ElasticityController.Scalings;
 import io.evenkeel.core.runtime.service.InstanceHost;
 import io.evenkeel.core.scaling.Scaling;
+import io.evenkeel.core.scaling.forecast.ForecastModels;
 import io.evenkeel.core.view.NodeResources;
 import io.evenkeel.core.view.ScalingView;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ class ElasticityControllerTest {
   private final FakeDriver nodes = new FakeDriver(3);
   private volatile ClusterMembers members = new ClusterMembers(List.of("a", "b"), List.of());
   private volatile Map<String, Scaling> set = Map.of();
+  private final List<String> forecast = new CopyOnWriteArrayList<>();
 
   @AfterEach
   void end() {
@@ -148,6 +151,20 @@ class ElasticityControllerTest {
     assertThat(scalings(controller)).isEmpty();
   }
 
+  @Test
+  void onlyAPolicyThatMixesForecastsGetsTheNetworksOfItsTarget() {
+    set =
+        Map.of(NODES, predictive("mix"), "pricing", predictive("mix"), "tax", predictive("linear"));
+    var controller = start();
+    pass(controller, 3);
+    assertThat(scalings(controller)).hasSize(3);
+    assertThat(forecast).containsExactlyInAnyOrder(NODES, "pricing");
+  }
+
+  private static Scaling predictive(String forecast) {
+    return new Scaling("predictive", Map.of("forecast", forecast), 1, 10);
+  }
+
   private ActorRef<Command> start() {
     var settings = ScalingSettings.from(ConfigFactory.load());
     return kit.spawn(
@@ -157,6 +174,10 @@ class ElasticityControllerTest {
                 () -> members,
                 () -> set,
                 () -> Optional.of(nodes),
+                target -> {
+                  forecast.add(target);
+                  return ForecastModels.NONE;
+                },
                 new ScalingGauges(),
                 nanos::get,
                 Clock.systemUTC())));
