@@ -77,7 +77,6 @@ public record PolicyChoice(String label, String name, Map<String, String> parame
    * @param progress takes a line for each network that it trains
    */
   ScalingPolicy create(Consumer<String> progress) {
-    return Policies.create(
-        name, parameters, () -> new LabModels(TrainerChoice.JAVA, progress));
+    return Policies.create(name, parameters, () -> new LabModels(TrainerChoice.JAVA, progress));
   }
 }
