@@ -1,9 +1,14 @@
 package io.evenkeel.http;
 
+import akka.Done;
+import akka.actor.CoordinatedShutdown;
+import akka.actor.typed.ActorSystem;
+import akka.actor.typed.DispatcherSelector;
 import akka.http.javadsl.Http;
 import akka.http.javadsl.ServerBinding;
 import akka.http.javadsl.server.Directives;
 import akka.http.javadsl.server.Route;
+import akka.stream.SystemMaterializer;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import io.evenkeel.core.NodeContext;
@@ -23,6 +28,8 @@ import io.evenkeel.core.service.Services;
 import io.evenkeel.http.error.ErrorHandlers;
 import io.evenkeel.http.gateway.GatewaySettings;
 import io.evenkeel.http.gateway.HttpGateway;
+import io.evenkeel.http.gateway.client.ClientSettings;
+import io.evenkeel.http.gateway.client.UpstreamClient;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -97,8 +104,22 @@ public final class HttpFeature implements NodeFeature {
   private static CallRoutes services(NodeContext node, JsonBody body) {
     var services = node.require(Services.class);
     var settings = GatewaySettings.from(node.config());
-    return new CallRoutes(
-        services, body, new HttpGateway(node.system(), services, settings, System::nanoTime));
+    var client = client(node.system(), settings.client());
+    var gateway = new HttpGateway(node.system(), services, client, settings, System::nanoTime);
+    return new CallRoutes(services, body, gateway);
+  }
+
+  /** One that ends with the node, after the calls under way. */
+  private static UpstreamClient client(ActorSystem<?> system, ClientSettings settings) {
+    var materializer = SystemMaterializer.get(system).materializer();
+    var blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+    var client = new UpstreamClient(settings, materializer, blocking);
+    CoordinatedShutdown.get(system)
+        .addTask(
+            CoordinatedShutdown.PhaseServiceStop(),
+            "gateway-client",
+            () -> client.stop().thenApply(stopped -> Done.done()));
+    return client;
   }
 
   private static ServerBinding notBound(Throwable failure, HttpSettings settings) {

@@ -9,7 +9,6 @@ import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.runtime.service.HealthProbe;
 import io.evenkeel.core.service.HttpEndpoint;
 import io.evenkeel.core.service.Instance;
-import io.evenkeel.http.gateway.Pools;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +45,7 @@ final class HttpHealthProbe implements HealthProbe {
 
   /** One that hangs must not hold a connection for longer than its check. */
   private ConnectionPoolSettings pools(Duration timeout) {
-    return settings.computeIfAbsent(timeout, bound -> Pools.of(system, 1, 32, bound, bound));
+    return settings.computeIfAbsent(timeout, bound -> ProbePools.of(system, 1, 32, bound, bound));
   }
 
   private boolean isGood(HttpResponse response, boolean asked) {

@@ -1,11 +1,10 @@
 package io.evenkeel.http.gateway;
 
-import akka.stream.BufferOverflowException;
-import akka.stream.StreamTcpException;
 import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.service.ServiceRefused;
 import io.evenkeel.core.service.ServiceReply;
 import io.evenkeel.http.error.Problem;
+import io.evenkeel.http.gateway.client.NotSentException;
 import java.util.concurrent.TimeoutException;
 
 /** What a caller is told of a call that brought no answer. Pure. */
@@ -47,8 +46,6 @@ public final class CallProblems {
 
   /** Whether nothing of the call can have reached the instance. */
   static boolean wasNotSent(Throwable failure) {
-    return failure instanceof BufferOverflowException
-        || (failure instanceof StreamTcpException
-            && String.valueOf(failure.getMessage()).startsWith("Tcp command [Connect"));
+    return failure instanceof NotSentException;
   }
 }

@@ -2,11 +2,13 @@ package io.evenkeel.http.gateway;
 
 import com.typesafe.config.Config;
 import io.evenkeel.core.config.Section;
+import io.evenkeel.http.gateway.client.ClientSettings;
 import java.time.Duration;
 
 /**
  * Settings of {@code evenkeel.http.gateway}, read and checked once, at start.
  *
+ * @param threads that carry the connections; 0 for as many as cores, at most 4
  * @param maxConnections to one instance, from this node
  * @param maxWaiting calls that wait for one of them, a power of two
  * @param connectTimeout the longest a connection may take to open
@@ -15,6 +17,7 @@ import java.time.Duration;
  * @param retryShare of calls that may be such
  */
 public record GatewaySettings(
+    int threads,
     int maxConnections,
     int maxWaiting,
     Duration connectTimeout,
@@ -22,7 +25,10 @@ public record GatewaySettings(
     int retries,
     double retryShare) {
 
+  private static final int MOST_BY_DEFAULT = 4;
+
   public GatewaySettings {
+    require(threads >= 0 && threads <= 64, "threads must be 0 to 64, was " + threads);
     require(maxConnections >= 1, "max-connections must be >= 1, was " + maxConnections);
     require(
         maxWaiting >= 1 && Integer.bitCount(maxWaiting) == 1,
@@ -39,12 +45,20 @@ public record GatewaySettings(
   public static GatewaySettings from(Config config) {
     var c = Section.of(config, "evenkeel.http.gateway");
     return new GatewaySettings(
+        c.number("threads"),
         c.number("max-connections"),
         c.number("max-waiting"),
         c.duration("connect-timeout"),
         c.duration("idle-timeout"),
         c.number("retries"),
         c.real("retry-share"));
+  }
+
+  /** Of the connections. */
+  public ClientSettings client() {
+    int most = Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
+    return new ClientSettings(
+        threads == 0 ? most : threads, maxConnections, maxWaiting, connectTimeout, idleTimeout);
   }
 
   private static void require(boolean ok, String message) {

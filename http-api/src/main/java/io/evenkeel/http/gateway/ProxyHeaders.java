@@ -7,13 +7,12 @@ import io.evenkeel.core.service.LoadHeader;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
 /**
  * Which headers of a message go on to its next hop, and which are added on the way: {@code Via} and
@@ -59,18 +58,15 @@ final class ProxyHeaders {
   private ProxyHeaders() {}
 
   /**
-   * Of a request to an instance.
+   * Of a request to an instance, but for the time that is left for it.
    *
    * @param client who sent it, if known
-   * @param timeoutNanos that is left for it
    */
-  static List<HttpHeader> toInstance(
-      Iterable<HttpHeader> received, Optional<InetAddress> client, long timeoutNanos) {
+  static List<HttpHeader> toInstance(Iterable<HttpHeader> received, Optional<InetAddress> client) {
     var headers = withoutOneHop(received, OF_REQUESTS);
     headers.add(RawHeader.create("Via", appended(received, "via", VIA)));
     headers.add(
         RawHeader.create("Forwarded", appended(received, "forwarded", element(received, client))));
-    headers.add(RawHeader.create(TimeoutHeader.NAME, TimeoutHeader.of(timeoutNanos)));
     return headers;
   }
 
@@ -83,21 +79,15 @@ final class ProxyHeaders {
 
   /** Whether a request has come through gateways as this one too often. */
   static boolean isInCircle(Iterable<HttpHeader> received) {
-    return values(received, "via").stream()
-            .flatMap(value -> List.of(value.split(",", -1)).stream())
-            .filter(hop -> hop.trim().equals(VIA))
-            .count()
-        >= MOST_HOPS;
+    var hops = joined(received, "via");
+    return !hops.isEmpty()
+        && Stream.of(hops.split(",", -1)).filter(hop -> hop.trim().equals(VIA)).count()
+            >= MOST_HOPS;
   }
 
   private static List<HttpHeader> withoutOneHop(
       Iterable<HttpHeader> received, Set<String> otherwise) {
-    var named = new HashSet<String>();
-    for (var value : values(received, "connection")) {
-      for (var name : value.split(",", -1)) {
-        named.add(name.trim().toLowerCase(Locale.ROOT));
-      }
-    }
+    var named = named(joined(received, "connection"));
     var kept = new ArrayList<HttpHeader>();
     for (var header : received) {
       var name = header.lowercaseName();
@@ -108,13 +98,23 @@ final class ProxyHeaders {
     return kept;
   }
 
+  /** What {@code Connection} names. */
+  private static Set<String> named(String connection) {
+    return connection.isEmpty()
+        ? Set.of()
+        : Stream.of(connection.split(",", -1))
+            .map(name -> name.trim().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+  }
+
   private static String element(Iterable<HttpHeader> received, Optional<InetAddress> client) {
     var from = client.map(ProxyHeaders::node).orElse("unknown");
-    var host = values(received, "host");
-    return "for="
-        + from
-        + (host.isEmpty() ? "" : ";host=\"" + host.get(0).replaceAll("[\"\\\\]", "") + "\"")
-        + ";proto=http";
+    var host = joined(received, "host");
+    return "for=" + from + (host.isEmpty() ? "" : ";host=\"" + plain(host) + "\"") + ";proto=http";
+  }
+
+  private static String plain(String host) {
+    return host.replace("\"", "").replace("\\", "");
   }
 
   /** RFC 7239, 6: an IPv6 address stands in brackets and quotes. */
@@ -125,14 +125,18 @@ final class ProxyHeaders {
   }
 
   private static String appended(Iterable<HttpHeader> received, String name, String element) {
-    var before = values(received, name).stream().collect(Collectors.joining(", "));
+    var before = joined(received, name);
     return before.isEmpty() ? element : before + ", " + element;
   }
 
-  private static List<String> values(Iterable<HttpHeader> headers, String name) {
-    return StreamSupport.stream(headers.spliterator(), false)
-        .filter(header -> header.is(name))
-        .map(HttpHeader::value)
-        .toList();
+  /** All values of a header as one; empty when there is none. */
+  private static String joined(Iterable<HttpHeader> headers, String name) {
+    var values = "";
+    for (var header : headers) {
+      if (header.is(name)) {
+        values = values.isEmpty() ? header.value() : values + ", " + header.value();
+      }
+    }
+    return values;
   }
 }

@@ -16,20 +16,17 @@ class ProxyHeadersTest {
   void whatIsForOneHopStays() {
     var received =
         headers("Connection", "Keep-Alive, X-Mine", "X-Mine", "1", "Host", "h", "Accept", "a/b");
-    assertThat(ProxyHeaders.toInstance(received, Optional.empty(), 5_000_000))
+    assertThat(ProxyHeaders.toInstance(received, Optional.empty()))
         .extracting(HttpHeader::toString)
         .containsExactly(
-            "Accept: a/b",
-            "Via: 1.1 evenkeel",
-            "Forwarded: for=unknown;host=\"h\";proto=http",
-            "grpc-timeout: 5000000n");
+            "Accept: a/b", "Via: 1.1 evenkeel", "Forwarded: for=unknown;host=\"h\";proto=http");
   }
 
   @Test
   void whatOthersAddedBeforeIsKept() throws Exception {
     var received = headers("Via", "1.0 first", "Forwarded", "for=a", "Forwarded", "for=b");
     var address = InetAddress.getByName("2001:db8::1");
-    assertThat(ProxyHeaders.toInstance(received, Optional.of(address), 1))
+    assertThat(ProxyHeaders.toInstance(received, Optional.of(address)))
         .extracting(HttpHeader::toString)
         .contains(
             "Via: 1.0 first, 1.1 evenkeel",

@@ -1,4 +1,4 @@
-package io.evenkeel.http.gateway;
+package io.evenkeel.http;
 
 import akka.actor.typed.ActorSystem;
 import akka.http.javadsl.settings.ClientConnectionSettings;
@@ -7,24 +7,15 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import scala.concurrent.duration.FiniteDuration;
 
-/** Settings of Akka's pools of connections, one for each instance and use. */
-public final class Pools {
+/** Settings of Akka's pools of connections for checks of health. */
+final class ProbePools {
 
   /** A dead instance is found by failures, not by waiting longer and longer for it. */
   private static final FiniteDuration BACKOFF = FiniteDuration.create(50, TimeUnit.MILLISECONDS);
 
   private static final FiniteDuration MOST_BACKOFF = FiniteDuration.create(1, TimeUnit.SECONDS);
 
-  private Pools() {}
-
-  static ConnectionPoolSettings of(ActorSystem<?> system, GatewaySettings settings) {
-    return of(
-        system,
-        settings.maxConnections(),
-        settings.maxWaiting(),
-        settings.connectTimeout(),
-        settings.idleTimeout());
-  }
+  private ProbePools() {}
 
   /**
    * Settings of pools that try nothing again.
@@ -34,7 +25,7 @@ public final class Pools {
    * @param connect the longest a connection may take to open
    * @param idle silence after which one with a call is given up
    */
-  public static ConnectionPoolSettings of(
+  static ConnectionPoolSettings of(
       ActorSystem<?> system, int most, int waiting, Duration connect, Duration idle) {
     var classic = system.classicSystem();
     var connection =

@@ -1,0 +1,194 @@
+package io.evenkeel.http.gateway.client;
+
+import akka.http.javadsl.model.HttpEntity;
+import akka.stream.javadsl.Sink;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection to an instance, with at most one exchange under way. It takes another one only
+ * after the last request and its answer have passed as a whole. On the event loop only.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // failures arrive as channel events
+final class Connection extends ChannelInboundHandlerAdapter
+    implements ResponseBody.Origin, RequestBody.Sink {
+
+  private final Pool pool;
+  private final Channel channel;
+  private final ResponseDecoder decoder;
+  private @Nullable Exchange exchange;
+  private @Nullable Incoming incoming;
+  private @Nullable RequestBody sending;
+  private boolean streaming;
+  private long activeNanos;
+
+  Connection(Pool pool, Channel channel, ResponseDecoder decoder) {
+    this.pool = pool;
+    this.channel = channel;
+    this.decoder = decoder;
+    touch();
+  }
+
+  boolean isOpen() {
+    return channel.isActive();
+  }
+
+  void send(Exchange next) {
+    exchange = next;
+    incoming = new Incoming(next, pool.heads(), this::stream);
+    touch();
+    var request = next.request;
+    decoder.expect(request.isHead());
+    var bytes = RequestBytes.of(request, pool.target(), channel.alloc());
+    channel.writeAndFlush(bytes, channel.voidPromise());
+    if (!(request.entity() instanceof HttpEntity.Strict)) {
+      boolean chunked = request.entity().getContentLengthOption().isEmpty();
+      sending = new RequestBody(channel, chunked, this);
+      var unused =
+          request
+              .entity()
+              .getDataBytes()
+              .runWith(Sink.fromSubscriber(sending), pool.materializer());
+    }
+  }
+
+  private ResponseBody stream() {
+    streaming = true;
+    channel.config().setAutoRead(false);
+    return new ResponseBody(channel.eventLoop(), this);
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object part) {
+    touch();
+    try {
+      if (incoming == null) {
+        channel.close(); // it talks without being asked
+      } else {
+        incoming.take((HttpObject) part);
+      }
+    } catch (IOException e) {
+      breakOff(e);
+    } finally {
+      ReferenceCountUtil.release(part);
+    }
+  }
+
+  /**
+   * Here, not at the end of the answer: a second answer in the same bytes must not be the next's.
+   */
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    var its = incoming;
+    if (its == null) {
+      return;
+    }
+    if (!its.hasEnded()) {
+      its.pause();
+    } else if (its.keepsAlive() && hasSentAll() && !decoder.hasRest() && isOpen()) {
+      free();
+    } else {
+      close();
+    }
+  }
+
+  private boolean hasSentAll() {
+    return sending == null || sending.hasEnded();
+  }
+
+  private void free() {
+    forget();
+    if (streaming) {
+      streaming = false;
+      channel.config().setAutoRead(true);
+    }
+    pool.ready(this);
+  }
+
+  /** After the answer, or with nobody left who waits for it. */
+  private void close() {
+    var body = sending;
+    forget();
+    if (body != null) {
+      body.cancel();
+    }
+    channel.close();
+  }
+
+  private void forget() {
+    exchange = null;
+    incoming = null;
+    sending = null;
+  }
+
+  /** Ends the exchange under way with this failure, if it has not ended, and the connection. */
+  void breakOff(Throwable cause) {
+    var its = incoming;
+    close();
+    if (its != null && !its.hasEnded()) {
+      its.fail(cause);
+    }
+  }
+
+  /** Ends it if it is this exchange's. */
+  boolean breakOff(Exchange late, Throwable cause) {
+    boolean its = exchange == late;
+    if (its) {
+      breakOff(cause);
+    }
+    return its;
+  }
+
+  /** Ends it if nothing has passed since then. */
+  void closeIfIdle(long sinceNanos) {
+    if (activeNanos - sinceNanos < 0) {
+      breakOff(new TimeoutException("the connection was silent"));
+    }
+  }
+
+  private void touch() {
+    activeNanos = System.nanoTime();
+  }
+
+  @Override
+  public void readMore() {
+    channel.read();
+  }
+
+  @Override
+  public void abandon() {
+    close();
+  }
+
+  @Override
+  public void wrote() {
+    touch();
+  }
+
+  @Override
+  public void bodyEnded() {
+    touch();
+  }
+
+  @Override
+  public void bodyFailed(Throwable cause) {
+    breakOff(new IOException("the body of the request broke off", cause));
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    breakOff(new IOException("the instance closed the connection"));
+    pool.closed(this);
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    breakOff(cause);
+  }
+}

@@ -1,0 +1,206 @@
+package io.evenkeel.http.gateway.client;
+
+import akka.http.javadsl.model.HttpEntities;
+import akka.http.javadsl.model.ResponseEntity;
+import akka.stream.Attributes;
+import akka.stream.javadsl.Source;
+import akka.util.ByteString;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the answer to one request together. It is passed on as a whole when it came at once and is
+ * short; else its headers are, and then its body as it comes. Interim answers (1xx) and trailers
+ * are dropped. On the event loop only.
+ */
+final class Incoming {
+
+  /** What is longer is passed on as a stream, also when it came at once. */
+  static final int MOST_STRICT_BYTES = 64 * 1024;
+
+  private static final int SWITCHING_PROTOCOLS = 101;
+  private static final int MOST_INTERIM = 32;
+
+  /** Parts of a stream that wait in it, each at most {@link #MOST_STRICT_BYTES}. */
+  private static final Attributes BUFFER = Attributes.inputBuffer(1, 4);
+
+  private final Exchange exchange;
+  private final AnswerHead heads;
+  private final Supplier<ResponseBody> bodies;
+  private @Nullable HttpResponse head;
+  private @Nullable ResponseBody body;
+  private ByteString whole = ByteString.emptyByteString();
+  private boolean interim;
+  private int interims;
+  private boolean ended;
+
+  /**
+   * Of an exchange.
+   *
+   * @param bodies makes its stream, if it needs one, and stops reading by itself
+   */
+  Incoming(Exchange exchange, AnswerHead heads, Supplier<ResponseBody> bodies) {
+    this.exchange = exchange;
+    this.heads = heads;
+    this.bodies = bodies;
+  }
+
+  /** All of it has come. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  /** Whether the connection can take another request after it. */
+  boolean keepsAlive() {
+    return ended && head != null && HttpUtil.isKeepAlive(head) && isFramed(head);
+  }
+
+  private boolean isFramed(HttpResponse its) {
+    return isBodiless(its)
+        || HttpUtil.isTransferEncodingChunked(its)
+        || its.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
+  }
+
+  private boolean isBodiless(HttpResponse its) {
+    int code = its.status().code();
+    return exchange.request.isHead() || code == 204 || code == 304;
+  }
+
+  /**
+   * Takes the next part; the caller releases it.
+   *
+   * @throws IOException when it is no part of an answer
+   */
+  void take(HttpObject part) throws IOException {
+    if (part.decoderResult().isFailure()) {
+      throw new IOException("what came is no HTTP/1.1", part.decoderResult().cause());
+    }
+    if (ended) {
+      throw new IOException("there came more than one answer");
+    }
+    if (part instanceof HttpResponse found) {
+      begin(found);
+    }
+    if (part instanceof HttpContent content) {
+      if (!interim) {
+        add(content.content());
+      }
+      if (part instanceof LastHttpContent) {
+        end();
+      }
+    }
+  }
+
+  private void begin(HttpResponse found) throws IOException {
+    check(found);
+    interim = found.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+    if (!interim) {
+      head = found;
+    } else if (++interims > MOST_INTERIM) {
+      throw new IOException("interim answers without end");
+    }
+  }
+
+  private static void check(HttpResponse found) throws IOException {
+    var coding = found.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
+    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
+      throw new IOException("Transfer-Encoding '" + coding + "', which nobody asked for");
+    }
+    if (found.status().code() == SWITCHING_PROTOCOLS) {
+      throw new IOException("a switch of protocols, which nobody asked for");
+    }
+    try {
+      var unused = AnswerHead.status(found.status());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  private void add(ByteBuf content) {
+    if (!content.isReadable()) {
+      return;
+    }
+    var bytes = ByteString.fromArrayUnsafe(ByteBufUtil.getBytes(content));
+    if (body != null) {
+      body.add(bytes);
+    } else if (whole.size() + bytes.size() <= MOST_STRICT_BYTES) {
+      whole = whole.isEmpty() ? bytes : whole.concat(bytes);
+    } else {
+      stream().add(bytes);
+    }
+  }
+
+  private void end() {
+    if (interim) {
+      interim = false;
+      return;
+    }
+    ended = true;
+    if (body != null) {
+      body.complete();
+    } else if (head != null) {
+      exchange.answered(heads.response(head, strict(head)));
+    }
+  }
+
+  private ResponseEntity strict(HttpResponse its) {
+    long length = HttpUtil.getContentLength(its, 0L);
+    var type = heads.type(its);
+    return exchange.request.isHead() && AnswerHead.status(its.status()).allowsEntity() && length > 0
+        ? HttpEntities.create(type, length, Source.empty())
+        : HttpEntities.create(type, whole);
+  }
+
+  /** Nothing more has come by now: what there is passes on. */
+  void pause() {
+    if (body != null) {
+      body.pass();
+    } else if (head != null && !ended) {
+      stream().pass();
+    }
+  }
+
+  private ResponseBody stream() {
+    var its = head;
+    if (its == null) {
+      throw new AssertionError("a body without a head");
+    }
+    var stream = bodies.get();
+    stream.add(whole);
+    whole = ByteString.emptyByteString();
+    body = stream;
+    exchange.answered(heads.response(its, streamed(its, stream)));
+    return stream;
+  }
+
+  private ResponseEntity streamed(HttpResponse its, ResponseBody stream) {
+    var source = Source.fromPublisher(stream).withAttributes(BUFFER);
+    var type = heads.type(its);
+    if (HttpUtil.isTransferEncodingChunked(its)) {
+      return HttpEntities.createChunked(type, source);
+    }
+    long length = HttpUtil.getContentLength(its, -1L);
+    return length > 0
+        ? HttpEntities.create(type, length, source)
+        : HttpEntities.createCloseDelimited(type, source);
+  }
+
+  /** There will be no more of it. */
+  void fail(Throwable cause) {
+    if (body != null) {
+      body.fail(cause);
+    } else {
+      exchange.failed(cause);
+    }
+  }
+}

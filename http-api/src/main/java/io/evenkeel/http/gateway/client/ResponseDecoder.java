@@ -1,0 +1,37 @@
+package io.evenkeel.http.gateway.client;
+
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpResponseDecoder;
+
+/** Netty's decoder, which has to be told of HEAD. On the event loop only. */
+final class ResponseDecoder extends HttpResponseDecoder {
+
+  private static final int MOST_HEADER_BYTES = 64 * 1024;
+  private static final int MOST_LINE_BYTES = 4 * 1024;
+
+  private boolean toHead;
+
+  ResponseDecoder() {
+    super(
+        new HttpDecoderConfig()
+            .setMaxInitialLineLength(MOST_LINE_BYTES)
+            .setMaxHeaderSize(MOST_HEADER_BYTES)
+            .setMaxChunkSize(Incoming.MOST_STRICT_BYTES));
+  }
+
+  /** Whether the next answer has no body, whatever its headers say. */
+  void expect(boolean answerToHead) {
+    toHead = answerToHead;
+  }
+
+  /** Whether more bytes have come than belong to the answers that were decoded. */
+  boolean hasRest() {
+    return actualReadableBytes() > 0;
+  }
+
+  @Override
+  protected boolean isContentAlwaysEmpty(HttpMessage message) {
+    return toHead || super.isContentAlwaysEmpty(message);
+  }
+}
