@@ -80,7 +80,8 @@ public class ScalingStepBenchmark {
               new Scaling(policy, Map.of(), 1, 10_000),
               64,
               16,
-              new ScalingLoop.Settings(Duration.ofSeconds(3), Duration.ZERO, orders)));
+              new ScalingLoop.Settings(
+                  Duration.ofSeconds(3), Duration.ZERO, Duration.ofMinutes(10), orders)));
     }
   }
 
@@ -130,7 +131,7 @@ public class ScalingStepBenchmark {
               service.queued(),
               service.used(),
               100);
-      var reading = new ScalingReading(now, 0, ready, Optional.of(snapshot), "");
+      var reading = new ScalingReading(now, 0, ready, Optional.of(snapshot), "", "");
       OptionalInt order = loops.get(i).step(reading);
       if (order.isPresent()) {
         loops.get(i).taken();

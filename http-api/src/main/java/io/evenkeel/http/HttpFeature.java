@@ -15,6 +15,7 @@ import io.evenkeel.core.runtime.NodeUrl;
 import io.evenkeel.core.runtime.Placement;
 import io.evenkeel.core.runtime.WriterFence;
 import io.evenkeel.core.runtime.load.NodeMeters;
+import io.evenkeel.core.runtime.scaling.AnomalyGauges;
 import io.evenkeel.core.runtime.scaling.Elasticity;
 import io.evenkeel.core.runtime.scaling.ScalingGauges;
 import io.evenkeel.core.runtime.service.HealthChecking;
@@ -73,7 +74,12 @@ public final class HttpFeature implements NodeFeature {
   private static CompletionStage<ServerBinding> bind(NodeContext node, HttpSettings settings) {
     var inFlight = new AtomicInteger();
     var bodies = new BodyBudget(settings.maxBodyBytesInFlight());
-    var metrics = new Metrics(inFlight, bodies, node.require(ScalingGauges.class));
+    var metrics =
+        new Metrics(
+            inFlight,
+            bodies,
+            node.require(ScalingGauges.class),
+            node.require(AnomalyGauges.class));
     node.find(WriterFence.class).ifPresent(metrics::show);
     var body = new JsonBody(settings, bodies, node.system());
     var calls = new EntityCalls(node.require(Entities.class), body, node.readiness());

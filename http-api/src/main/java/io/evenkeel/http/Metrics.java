@@ -6,6 +6,7 @@ import akka.http.javadsl.model.ContentType;
 import akka.http.javadsl.model.ContentTypes;
 import akka.http.javadsl.model.HttpResponse;
 import io.evenkeel.core.runtime.WriterFence;
+import io.evenkeel.core.runtime.scaling.AnomalyGauges;
 import io.evenkeel.core.runtime.scaling.ScalingGauges;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Timer;
@@ -28,11 +29,14 @@ final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final ScalingMetrics scaling;
+  private final AnomalyMetrics anomalies;
   private final Timer[] callsByClass = new Timer[6];
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
 
-  Metrics(AtomicInteger inFlight, BodyBudget bodies, ScalingGauges scaling) {
+  Metrics(
+      AtomicInteger inFlight, BodyBudget bodies, ScalingGauges scaling, AnomalyGauges anomalies) {
     this.scaling = new ScalingMetrics(scaling, registry);
+    this.anomalies = new AnomalyMetrics(anomalies, registry);
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     new ProcessorMetrics().bindTo(registry);
@@ -65,6 +69,7 @@ final class Metrics {
 
   HttpResponse scrape() {
     scaling.refresh();
+    anomalies.refresh();
     return HttpResponse.create().withEntity(TEXT, registry.scrape().getBytes(UTF_8));
   }
 

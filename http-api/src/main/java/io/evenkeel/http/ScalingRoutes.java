@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * The load of the cluster, and how services and nodes are scaled.
+ * The load of the cluster, what is unusual about it, and how services and nodes are scaled.
  *
  * <pre>
  * GET /v1/cluster/load                 200 | 503
+ * GET /v1/cluster/anomalies            200 | 503
  * GET /v1/cluster/scaling              200 | 503
  * PUT /v1/cluster/scaling              200 | 400 409 413 415 503
  * GET /v1/services/{name}/scaling      200 | 400 404 503
@@ -41,7 +42,8 @@ final class ScalingRoutes extends AllDirectives {
   /** Below {@code cluster}. */
   Route ofCluster() {
     return concat(
-        path("load", () -> get(this::load)),
+        path("load", () -> get(() -> told(elasticity.load()))),
+        path("anomalies", () -> get(() -> told(elasticity.anomalies()))),
         path(
             "scaling",
             () ->
@@ -88,9 +90,9 @@ final class ScalingRoutes extends AllDirectives {
     }
   }
 
-  private Route load() {
+  private Route told(CompletionStage<?> view) {
     return completeWithFuture(
-        elasticity.load().thenApply(Replies::json).exceptionally(late -> noController()));
+        view.thenApply(Replies::json).exceptionally(late -> noController()));
   }
 
   private Route show(String target) {

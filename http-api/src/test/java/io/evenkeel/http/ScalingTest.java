@@ -34,7 +34,22 @@ class ScalingTest {
     var load = caller.get("/v1/cluster/load").isOk().json();
     assertThat(load.path("silent")).isEmpty();
     assertThat(load.at("/nodes/0/resources/cores").asDouble()).isPositive();
+    assertThat(load.path("anomalies").isArray()).isTrue();
     caller.put(SERVICE + "/scaling", "{\"policy\":\"none\"}").isOk();
+  }
+
+  @Test
+  void theLoadIsWatchedForWhatIsUnusual(HttpCaller caller) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              var anomalies = caller.get("/v1/cluster/anomalies").isOk().json();
+              assertThat(anomalies.path("watching").asBoolean()).isTrue();
+              assertThat(anomalies.path("subjects").asInt()).isPositive();
+            });
+    assertThat(caller.get("/metrics").isOk().text())
+        .contains("evenkeel_anomaly_subjects", "evenkeel_anomaly_begun_total");
   }
 
   @ParameterizedTest

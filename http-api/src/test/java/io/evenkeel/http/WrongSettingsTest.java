@@ -13,6 +13,8 @@ class WrongSettingsTest {
       strings = {
         "evenkeel.entity.max-waiting = many",
         "evenkeel.start-timeout = many",
+        "evenkeel.anomaly.level = 2",
+        "evenkeel.intelligence.anomaly.detector = oracle",
         "akka.cluster.gossip-interval = many",
         "akka.actor.default-dispatcher.throughput = many",
         "akka.http.server.request-timeout = many",

@@ -28,6 +28,7 @@ class ArchitectureTest {
     "io.evenkeel.core.balancing..",
     "io.evenkeel.core.protection..",
     "io.evenkeel.core.load..",
+    "io.evenkeel.core.anomaly..",
     "io.evenkeel.core.scaling..",
     "io.evenkeel.core.capacity..",
     "io.evenkeel.core.downing..",

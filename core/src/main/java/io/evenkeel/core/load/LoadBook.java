@@ -91,7 +91,7 @@ public final class LoadBook {
               age));
     }
     var views = services.entrySet().stream().map(s -> s.getValue().view(s.getKey())).toList();
-    return new ClusterLoadView(seconds, nodes, views, silent);
+    return new ClusterLoadView(seconds, nodes, views, silent, List.of());
   }
 
   private static OfService service(Map<String, OfService> services, String name) {

@@ -21,13 +21,21 @@ public final class ScalingLoop {
    *
    * @param surge over which a policy's floor sees the load
    * @param noFewerFor after the begin, as a controller that has just come knows little
+   * @param unusualFor at most so long there are no fewer while something is unusual
    * @param orders when they are repeated
    */
-  public record Settings(Duration surge, Duration noFewerFor, OrderSettings orders) {
+  public record Settings(
+      Duration surge, Duration noFewerFor, Duration unusualFor, OrderSettings orders) {
+
+    public Settings {
+      if (unusualFor.isNegative()) {
+        throw new IllegalArgumentException("hold-unusual-for must be >= 0s, was " + unusualFor);
+      }
+    }
 
     /** The same, for a controller that is no newcomer. */
     public Settings atOnce() {
-      return new Settings(surge, Duration.ZERO, orders);
+      return new Settings(surge, Duration.ZERO, unusualFor, orders);
     }
   }
 
@@ -36,6 +44,7 @@ public final class ScalingLoop {
   private final ScalingBounds bounds;
   private final Settings settings;
   private final OrderPace pace;
+  private final UnusualHold unusual;
   private final LoadMean mean = new LoadMean();
   private final DecisionLog log = new DecisionLog();
   private boolean begun;
@@ -44,7 +53,7 @@ public final class ScalingLoop {
   private int asked;
   private int wanted;
   private String held = "";
-  private ScalingReading last = new ScalingReading(0, 0, 0, Optional.empty(), "");
+  private ScalingReading last = new ScalingReading(0, 0, 0, Optional.empty(), "", "");
 
   /** One without learned models. */
   public ScalingLoop(Scaling scaling, int mostMore, int mostFewer, Settings settings) {
@@ -68,6 +77,7 @@ public final class ScalingLoop {
     this.bounds = new ScalingBounds(scaling.min(), scaling.max(), mostMore, mostFewer);
     this.settings = settings;
     this.pace = new OrderPace(settings.orders());
+    this.unusual = new UnusualHold(settings.unusualFor());
   }
 
   /**
@@ -139,13 +149,23 @@ public final class ScalingLoop {
     int floor = policy.floor(mean.surely(now - settings.surge().toNanos()));
     asked = Math.max(asked, floor);
     var bounded = bounds.bound(asked, reading.ordered());
-    boolean early = now - begunAt < settings.noFewerFor().toNanos();
-    if (early && bounded.count() < reading.ordered()) {
-      bounded = new Bounded(reading.ordered(), "not fewer so soon after its begin");
+    var notFewer = notFewer(reading);
+    if (!notFewer.isEmpty() && bounded.count() < reading.ordered()) {
+      bounded = new Bounded(reading.ordered(), "not fewer " + notFewer);
     }
     wanted = bounded.count();
     var by = policyName() + " asks for " + asked;
     note(bounded.why().isEmpty() ? by : by + "; " + bounded.why());
+  }
+
+  /** Why there must not be fewer now; empty when there may. */
+  private String notFewer(ScalingReading reading) {
+    long now = reading.nowNanos();
+    boolean holds = unusual.holds(!reading.unusual().isEmpty(), now);
+    if (now - begunAt < settings.noFewerFor().toNanos()) {
+      return "so soon after its begin";
+    }
+    return holds ? "while " + reading.unusual() : "";
   }
 
   private String policyName() {

@@ -10,6 +10,12 @@ import java.util.Optional;
  * @param ordered as the driver says; those that start included
  * @param load over the last second or so; empty when not all of it is known
  * @param missing why it is not, in a few words; else empty
+ * @param unusual what is unusual just now, as {@code n1 is unusual: cpu}; else empty
  */
 public record ScalingReading(
-    long nowNanos, long epochMillis, int ordered, Optional<LoadSnapshot> load, String missing) {}
+    long nowNanos,
+    long epochMillis,
+    int ordered,
+    Optional<LoadSnapshot> load,
+    String missing,
+    String unusual) {}

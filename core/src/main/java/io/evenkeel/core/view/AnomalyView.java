@@ -3,16 +3,28 @@ package io.evenkeel.core.view;
 import java.util.List;
 
 /**
- * What a detector last said of a node, an instance or a service: a hint that protection and scaling
- * may weigh, never a proof. Immutable.
+ * What is unusual about a node or a service: a hint that scaling may weigh, never a proof.
+ * Immutable.
  *
- * @param subject what it is about: a node's address, an instance's or a service's name
- * @param score 0 to 1: 0.99 is passed by one row in a hundred of a usual stream
- * @param drivers names of the metrics it comes from, the strongest first
- * @param atMillis when the metrics were measured, since the epoch; who uses it decides how old is
- *     too old
+ * @param kind {@link #NODE} or {@link #SERVICE}
+ * @param subject a node's host:port, or a service's name
+ * @param score of the last row, 0 to 1: 0.999 begins with one row in a thousand of a usual stream
+ * @param drivers names of the figures it came from when it began, the strongest first
+ * @param reason their values then, as {@code p99Millis 412, was 20}
+ * @param sinceMillis when it began, since the epoch
+ * @param atMillis when it was seen last, since the epoch
  */
-public record AnomalyView(String subject, double score, List<String> drivers, long atMillis) {
+public record AnomalyView(
+    String kind,
+    String subject,
+    double score,
+    List<String> drivers,
+    String reason,
+    long sinceMillis,
+    long atMillis) {
+
+  public static final String NODE = "node";
+  public static final String SERVICE = "service";
 
   public AnomalyView {
     if (!(score >= 0 && score <= 1)) {
@@ -21,8 +33,8 @@ public record AnomalyView(String subject, double score, List<String> drivers, lo
     drivers = List.copyOf(drivers);
   }
 
-  /** Whether it was said since then, and is at least so unusual. */
-  public boolean isAtLeast(double leastScore, long sinceMillis) {
-    return score >= leastScore && atMillis >= sinceMillis;
+  /** The same, seen again. */
+  public AnomalyView still(double newScore, long nowMillis) {
+    return new AnomalyView(kind, subject, newScore, drivers, reason, sinceMillis, nowMillis);
   }
 }

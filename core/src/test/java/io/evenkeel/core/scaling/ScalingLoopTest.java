@@ -33,9 +33,7 @@ class ScalingLoopTest {
 
   @Test
   void itGoesInStepsThatAreBoundedToo() {
-    var loop =
-        new ScalingLoop(
-            fixed(40, 1, 40), 8, 8, new ScalingLoop.Settings(Duration.ofSeconds(3), ZERO, ORDERS));
+    var loop = new ScalingLoop(fixed(40, 1, 40), 8, 8, settings(ZERO));
     assertThat(step(loop, 0, 5, 100)).hasValue(13);
     loop.taken();
     assertThat(step(loop, 1, 13, 100)).hasValue(21);
@@ -48,7 +46,7 @@ class ScalingLoopTest {
   @Test
   void withoutTheLoadItHoldsAndSaysSo() {
     var loop = loop(fixed(8, 1, 40));
-    var blind = new ScalingReading(0, 0, 5, Optional.empty(), "nothing is known of n1");
+    var blind = new ScalingReading(0, 0, 5, Optional.empty(), "nothing is known of n1", "");
     assertThat(loop.step(blind)).isEmpty();
     assertThat(loop.view("s", "fake").alarm()).isEqualTo("nothing is known of n1");
     assertThat(loop.view("s", "fake").lastDecisions().get(0).reason()).startsWith("holds:");
@@ -112,11 +110,51 @@ class ScalingLoopTest {
 
   @Test
   void aControllerThatHasJustComeOrdersNoFewer() {
-    var settings = new ScalingLoop.Settings(Duration.ofSeconds(3), Duration.ofMinutes(1), ORDERS);
-    var loop = new ScalingLoop(fixed(3, 1, 40), 64, 64, settings);
+    var loop = new ScalingLoop(fixed(3, 1, 40), 64, 64, settings(Duration.ofMinutes(1)));
     assertThat(step(loop, 0, 10, 100)).isEmpty();
     assertThat(step(loop, 59, 10, 100)).isEmpty();
     assertThat(step(loop, 60, 10, 100)).hasValue(3);
+  }
+
+  @Test
+  void whileSomethingIsUnusualThereAreNoFewerForAtMostSoLong() {
+    var loop = loop(fixed(3, 1, 40));
+    assertThat(step(loop, 0, 5, 100, "n1 is unusual: cpu")).isEmpty();
+    assertThat(loop.view("s", "fake").lastDecisions().get(0).reason())
+        .isEqualTo("fixed asks for 3; not fewer while n1 is unusual: cpu");
+    assertThat(step(loop, 599, 5, 100, "n1 is unusual: cpu")).isEmpty();
+    assertThat(step(loop, 600, 5, 100, "n1 is unusual: cpu")).hasValue(3);
+  }
+
+  @Test
+  void asSoonAsItIsUsualAgainThereMayBeFewer() {
+    var loop = loop(fixed(3, 1, 40));
+    assertThat(step(loop, 0, 5, 100, "n1 is unusual: cpu")).isEmpty();
+    assertThat(step(loop, 1, 5, 100, "")).hasValue(3);
+  }
+
+  @Test
+  void moreAreOrderedHoweverUnusualItIs() {
+    assertThat(step(loop(fixed(8, 1, 40)), 0, 5, 100, "n1 is unusual: cpu")).hasValue(8);
+  }
+
+  /** Unusual for 20 s of each 30. */
+  @Test
+  void aDetectorThatComesAndGoesHoldsNoLongerThanOneThatStays() {
+    var hold = new UnusualHold(Duration.ofMinutes(10));
+    int held = 0;
+    for (int second = 0; second < 3_600; second++) {
+      held += hold.holds(second % 30 < 20, nanos(second)) ? 1 : 0;
+    }
+    assertThat(held).isEqualTo(400);
+    assertThat(hold.holds(true, nanos(3_600 + 590))).isTrue(); // it was usual for ten minutes
+  }
+
+  @Test
+  void withoutATimeNothingIsHeld() {
+    var hold = new UnusualHold(ZERO);
+    assertThat(hold.holds(true, 0)).isFalse();
+    assertThat(hold.holds(true, nanos(1))).isFalse();
   }
 
   /** 100 calls a second each; the tick of the policy is 15 s. */
@@ -159,13 +197,23 @@ class ScalingLoopTest {
   }
 
   private static ScalingLoop loop(Scaling scaling) {
-    return new ScalingLoop(
-        scaling, 100, 100, new ScalingLoop.Settings(Duration.ofSeconds(3), ZERO, ORDERS));
+    return new ScalingLoop(scaling, 100, 100, settings(ZERO));
+  }
+
+  private static ScalingLoop.Settings settings(Duration noFewerFor) {
+    return new ScalingLoop.Settings(
+        Duration.ofSeconds(3), noFewerFor, Duration.ofMinutes(10), ORDERS);
   }
 
   private static OptionalInt step(ScalingLoop loop, double seconds, int ordered, double rate) {
+    return step(loop, seconds, ordered, rate, "");
+  }
+
+  private static OptionalInt step(
+      ScalingLoop loop, double seconds, int ordered, double rate, String unusual) {
     var load = new LoadSnapshot(nanos(seconds), ordered, 0, rate, rate / 100, 0, 0.5, 100);
-    return loop.step(new ScalingReading(nanos(seconds), 0, ordered, Optional.of(load), ""));
+    var reading = new ScalingReading(nanos(seconds), 0, ordered, Optional.of(load), "", unusual);
+    return loop.step(reading);
   }
 
   private static long nanos(double seconds) {

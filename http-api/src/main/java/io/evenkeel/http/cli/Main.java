@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
       MembersCommand.class,
       ShardsCommand.class,
       ServicesCommand.class,
+      AnomaliesCommand.class,
       BalanceCommand.class,
       ScaleCommand.class,
       DrainCommand.class,

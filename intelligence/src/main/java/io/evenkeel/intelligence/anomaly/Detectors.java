@@ -10,6 +10,7 @@ public final class Detectors {
       List.of(
           DailyNovelty.KIND,
           NodeResiduals.KIND,
+          RecentLevel.KIND,
           RandomCutForestScores.KIND,
           WindowedGaussian.KIND,
           EwmaDeviation.KIND,

@@ -1,5 +1,10 @@
 package io.evenkeel.intelligence.anomaly;
 
+import io.evenkeel.core.anomaly.Anomaly;
+import io.evenkeel.core.anomaly.AnomalyDetector;
+import io.evenkeel.core.anomaly.AnomalyDetectors;
+import io.evenkeel.core.anomaly.Driver;
+
 /** One detector for each metric; the row is as unusual as its most unusual metric. */
 final class EachMetric implements AnomalyDetector {
 
@@ -7,7 +12,7 @@ final class EachMetric implements AnomalyDetector {
   private final double[] surprises;
   private final double[] one = new double[1];
 
-  EachMetric(int metrics, long seed, DetectorKind.Factory ofOne) {
+  EachMetric(int metrics, long seed, AnomalyDetectors ofOne) {
     detectors = new AnomalyDetector[metrics];
     surprises = new double[metrics];
     for (int i = 0; i < metrics; i++) {

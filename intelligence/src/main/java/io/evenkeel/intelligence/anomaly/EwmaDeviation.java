@@ -1,5 +1,8 @@
 package io.evenkeel.intelligence.anomaly;
 
+import io.evenkeel.core.anomaly.Anomaly;
+import io.evenkeel.core.anomaly.AnomalyDetector;
+import io.evenkeel.core.anomaly.Driver;
 import java.util.List;
 
 /**

@@ -1,6 +1,8 @@
 package io.evenkeel.intelligence.anomaly;
 
 import com.amazon.randomcutforest.RandomCutForest;
+import io.evenkeel.core.anomaly.Anomaly;
+import io.evenkeel.core.anomaly.AnomalyDetector;
 import java.util.List;
 
 /**

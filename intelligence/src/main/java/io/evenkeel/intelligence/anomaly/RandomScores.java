@@ -1,5 +1,7 @@
 package io.evenkeel.intelligence.anomaly;
 
+import io.evenkeel.core.anomaly.Anomaly;
+import io.evenkeel.core.anomaly.AnomalyDetector;
 import java.util.List;
 import java.util.SplittableRandom;
 

@@ -1,5 +1,6 @@
 package io.evenkeel.intelligence.anomaly;
 
+import io.evenkeel.core.anomaly.Anomaly;
 import java.util.Arrays;
 
 /**

@@ -42,7 +42,7 @@ class DetectorsTest {
   void anUnknownNameIsToldWithTheKnownOnes() {
     assertThatThrownBy(() -> Detectors.named("crystal-ball"))
         .hasMessage(
-            "unknown detector 'crystal-ball'; known: daily-novelty, node-residuals,"
+            "unknown detector 'crystal-ball'; known: daily-novelty, node-residuals, recent-level,"
                 + " random-cut-forest, windowed-gaussian, ewma, random");
   }
 

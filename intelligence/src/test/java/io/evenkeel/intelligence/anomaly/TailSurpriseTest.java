@@ -3,6 +3,7 @@ package io.evenkeel.intelligence.anomaly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.evenkeel.core.anomaly.Anomaly;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

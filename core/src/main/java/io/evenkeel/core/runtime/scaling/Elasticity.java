@@ -9,6 +9,7 @@ import io.evenkeel.core.runtime.scaling.ElasticityController.Scalings;
 import io.evenkeel.core.scaling.Scaling;
 import io.evenkeel.core.service.Services.Change;
 import io.evenkeel.core.service.Services.Ordered;
+import io.evenkeel.core.view.AnomaliesView;
 import io.evenkeel.core.view.ClusterLoadView;
 import io.evenkeel.core.view.ScalingView;
 import java.time.Duration;
@@ -52,6 +53,13 @@ public final class Elasticity {
     return DirectStage.of(
         AskPattern.ask(
             controller, ElasticityController.DescribeLoad::new, PATIENCE, system.scheduler()));
+  }
+
+  /** What is unusual about it; fails when no controller answers in time. */
+  public CompletionStage<AnomaliesView> anomalies() {
+    return DirectStage.of(
+        AskPattern.ask(
+            controller, ElasticityController.DescribeAnomalies::new, PATIENCE, system.scheduler()));
   }
 
   /** All that is scaled; empty when no controller answers in time. */

@@ -17,6 +17,7 @@ import io.evenkeel.core.scaling.ScalingReading;
 import io.evenkeel.core.scaling.driver.ScalingDriver;
 import io.evenkeel.core.scaling.forecast.ForecastModels;
 import io.evenkeel.core.scaling.forecast.TargetModels;
+import io.evenkeel.core.view.AnomaliesView;
 import io.evenkeel.core.view.ClusterLoadView;
 import io.evenkeel.core.view.ScalingView;
 import io.evenkeel.core.wire.ClusterMessage;
@@ -54,6 +55,8 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
 
   record DescribeScaling(ActorRef<Scalings> replyTo) implements Command, ClusterMessage {}
 
+  record DescribeAnomalies(ActorRef<AnomaliesView> replyTo) implements Command, ClusterMessage {}
+
   /** How all targets stand. */
   record Scalings(List<ScalingView> all) implements ClusterMessage {
     Scalings {
@@ -78,6 +81,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
    * @param set what was set, by the name of the target; the nodes have none
    * @param nodeDriver empty when nodes are not scaled
    * @param models of the load of each target
+   * @param anomalies what watches the load, anew for each controller
    * @param nanos a monotonic clock
    * @param clock for the list of decisions
    */
@@ -87,6 +91,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
       Supplier<Map<String, Scaling>> set,
       Supplier<Optional<ScalingDriver>> nodeDriver,
       TargetModels models,
+      Supplier<Anomalies> anomalies,
       ScalingGauges gauges,
       LongSupplier nanos,
       Clock clock) {}
@@ -108,6 +113,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
   private final Setting setting;
   private final ScalingSettings settings;
   private final LoadBook book;
+  private final Anomalies anomalies;
   private final Map<String, ActorRef<InstanceHost.Command>> hosts = new HashMap<>();
   private final Map<String, Target> targets = new TreeMap<>();
   private final Optional<ScalingDriver> nodeDriver;
@@ -116,7 +122,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
   private List<String> silent = List.of();
 
   /** Over the last report of each node, as at the last tick. */
-  private ClusterLoadView load = new ClusterLoadView(0, List.of(), List.of(), List.of());
+  private ClusterLoadView load = new ClusterLoadView(0, List.of(), List.of(), List.of(), List.of());
 
   /** What is scaled when it begins, another controller has scaled before. */
   private boolean begins = true;
@@ -126,6 +132,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
     this.setting = setting;
     this.settings = setting.settings();
     this.book = new LoadBook(settings.window());
+    this.anomalies = setting.anomalies().get();
     this.nodeDriver = setting.nodeDriver().get();
     context.getLog().info("This node's controller decides on scaling from now on");
   }
@@ -139,6 +146,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
         .onMessage(OrderEnded.class, this::onOrderEnded)
         .onMessage(DescribeLoad.class, this::onDescribeLoad)
         .onMessage(DescribeScaling.class, this::onDescribeScaling)
+        .onMessage(DescribeAnomalies.class, this::onDescribeAnomalies)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
@@ -159,6 +167,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
     silent = missing.stream().sorted().toList();
     targetsAre(setting.set().get());
     load = book.view(1, elastic(), silent, now());
+    anomalies.look(this::recentLoad, now(), setting.clock().millis());
     targets.values().stream().filter(Target::tryBegin).forEach(this::ask);
     setting.gauges().are(views());
     return this;
@@ -266,15 +275,16 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
   private ScalingReading reading(Target target, int ordered) {
     long now = now();
     long epoch = setting.clock().millis();
+    var unusual = anomalies.concerning(target.name());
     if (!silent.isEmpty() || up.isEmpty()) {
-      return new ScalingReading(now, epoch, ordered, Optional.empty(), missing());
+      return new ScalingReading(now, epoch, ordered, Optional.empty(), missing(), unusual);
     }
     var its =
         target.name().equals(NODES)
             ? Load.ofNodes(load, elastic())
             : Load.ofService(load, target.name());
     return new ScalingReading(
-        now, epoch, ordered, Optional.of(target.snapshot(its, ordered, now)), "");
+        now, epoch, ordered, Optional.of(target.snapshot(its, ordered, now)), "", unusual);
   }
 
   private String missing() {
@@ -305,7 +315,18 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
   }
 
   private Behavior<Command> onDescribeLoad(DescribeLoad order) {
-    order.replyTo().tell(book.view(settings.window(), elastic(), silent, now()));
+    order.replyTo().tell(recentLoad());
+    return this;
+  }
+
+  /** Over the last while, for people and for what watches. */
+  private ClusterLoadView recentLoad() {
+    var recent = book.view(settings.window(), elastic(), silent, now());
+    return recent.with(anomalies.view().now());
+  }
+
+  private Behavior<Command> onDescribeAnomalies(DescribeAnomalies order) {
+    order.replyTo().tell(anomalies.view());
     return this;
   }
 
@@ -320,6 +341,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
 
   private Behavior<Command> onPostStop(PostStop stop) {
     setting.gauges().are(List.of());
+    anomalies.end();
     return this;
   }
 

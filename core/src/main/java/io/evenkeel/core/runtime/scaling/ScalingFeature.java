@@ -9,6 +9,7 @@ import akka.cluster.typed.ClusterSingletonSettings;
 import akka.cluster.typed.SingletonActor;
 import io.evenkeel.core.NodeContext;
 import io.evenkeel.core.NodeFeature;
+import io.evenkeel.core.anomaly.AnomalyDetectors;
 import io.evenkeel.core.runtime.board.Board;
 import io.evenkeel.core.runtime.load.LoadReporter;
 import io.evenkeel.core.runtime.load.NodeMeters;
@@ -24,13 +25,15 @@ import io.evenkeel.core.service.Services.Ordered;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Tells of this node's load, takes part in having one controller in the cluster, and offers {@link
- * Elasticity} and {@link ScalingGauges}. After the services, whose instances it scales; a feature
- * of an earlier stage may offer a {@link ScalingDriver} for nodes, and {@link TargetModels}.
+ * Elasticity}, {@link ScalingGauges} and {@link AnomalyGauges}. After the services, whose instances
+ * it scales; a feature of an earlier stage may offer a {@link ScalingDriver} for nodes, {@link
+ * TargetModels}, and {@link AnomalyDetectors} for what is unusual.
  */
 public final class ScalingFeature implements NodeFeature {
 
@@ -48,8 +51,11 @@ public final class ScalingFeature implements NodeFeature {
     var set = new AtomicReference<Map<String, Scaling>>(Map.of());
     var board = startBoard(node, services, set);
     var gauges = new ScalingGauges();
+    var anomalyGauges = new AnomalyGauges();
+    var anomalies = anomalies(node, anomalyGauges);
     var driver = node.find(ScalingDriver.class);
     node.offer(ScalingGauges.class, gauges);
+    node.offer(AnomalyGauges.class, anomalyGauges);
     var setting =
         new ElasticityController.Setting(
             settings,
@@ -57,6 +63,7 @@ public final class ScalingFeature implements NodeFeature {
             set::get,
             () -> driver,
             node.find(TargetModels.class).orElse(ScalingFeature::noModels),
+            anomalies,
             gauges,
             System::nanoTime,
             Clock.systemUTC());
@@ -78,6 +85,16 @@ public final class ScalingFeature implements NodeFeature {
         "The load of {} is forecast without a network, as evenkeel-intelligence is not there",
         target.isEmpty() ? "the nodes" : target);
     return ForecastModels.NONE;
+  }
+
+  private static Supplier<Anomalies> anomalies(NodeContext node, AnomalyGauges gauges) {
+    var settings = AnomalySettings.from(node.config());
+    var offered = node.find(AnomalyDetectors.class);
+    if (settings.enabled() && offered.isEmpty()) {
+      LOG.info("Anomalies are not looked for: no module of this node offers detectors");
+    }
+    var detectors = offered.filter(some -> settings.enabled());
+    return () -> new Anomalies(settings, detectors, gauges);
   }
 
   private static ActorRef<Board.Command<Scaling>> startBoard(

@@ -92,7 +92,14 @@ public record ScalingSettings(
                     c.duration("backoff.first"),
                     c.duration("backoff.most")));
     var loop =
-        new ScalingLoop.Settings(c.duration("surge-window"), c.duration("no-fewer-for"), orders);
+        checked(
+            SECTION,
+            () ->
+                new ScalingLoop.Settings(
+                    c.duration("surge-window"),
+                    c.duration("no-fewer-for"),
+                    c.duration("hold-unusual-for"),
+                    orders));
     var limits =
         new Limits(
             its.number("min"),

@@ -7,6 +7,9 @@ import akka.actor.testkit.typed.javadsl.ManualTime;
 import akka.actor.testkit.typed.javadsl.TestProbe;
 import akka.actor.typed.ActorRef;
 import com.typesafe.config.ConfigFactory;
+import io.evenkeel.core.anomaly.Anomaly;
+import io.evenkeel.core.anomaly.AnomalyDetectors;
+import io.evenkeel.core.anomaly.Driver;
 import io.evenkeel.core.load.CallCount;
 import io.evenkeel.core.load.InstanceCount;
 import io.evenkeel.core.load.LatencyCounts;
@@ -18,6 +21,7 @@ import io.evenkeel.core.runtime.scaling.ElasticityController.Scalings;
 import io.evenkeel.core.runtime.service.InstanceHost;
 import io.evenkeel.core.scaling.Scaling;
 import io.evenkeel.core.scaling.forecast.ForecastModels;
+import io.evenkeel.core.view.AnomaliesView;
 import io.evenkeel.core.view.NodeResources;
 import io.evenkeel.core.view.ScalingView;
 import java.time.Clock;
@@ -43,6 +47,8 @@ class ElasticityControllerTest {
   private volatile ClusterMembers members = new ClusterMembers(List.of("a", "b"), List.of());
   private volatile Map<String, Scaling> set = Map.of();
   private final List<String> forecast = new CopyOnWriteArrayList<>();
+  private final AnomalyGauges gauges = new AnomalyGauges();
+  private volatile double surprise;
 
   @AfterEach
   void end() {
@@ -165,6 +171,34 @@ class ElasticityControllerTest {
     return new Scaling("predictive", Map.of("forecast", forecast), 1, 10);
   }
 
+  @Test
+  void whileANodeIsUnusualThereAreNoFewerAndThatIsSaid() {
+    var controller = start();
+    surprise = 4;
+    pass(controller, 65); // the first minute it orders no fewer anyway
+    assertThat(gauges.now().now()).hasSize(3);
+    set = Map.of(NODES, fixed(2, 10));
+    pass(controller, 3);
+    assertThat(nodes.orders).isEmpty();
+    assertThat(view(controller).lastDecisions().get(0).reason())
+        .isEqualTo("fixed asks for 2; not fewer while a is unusual: cpu, callsPerSecond");
+    surprise = 2.5;
+    pass(controller, 30); // three rows of 10 s
+    assertThat(nodes.count).isEqualTo(2);
+    kit.stop(controller);
+    assertThat(gauges.now()).isEqualTo(AnomaliesView.NONE);
+  }
+
+  @Test
+  void aDetectorThatFailsEndsTheWatchAndNotTheScaling() {
+    surprise = -1;
+    set = Map.of(NODES, fixed(5, 10));
+    var controller = start();
+    pass(controller, 2);
+    assertThat(nodes.count).isEqualTo(5);
+    assertThat(gauges.now().watching()).isFalse();
+  }
+
   private ActorRef<Command> start() {
     var settings = ScalingSettings.from(ConfigFactory.load());
     return kit.spawn(
@@ -178,9 +212,19 @@ class ElasticityControllerTest {
                   forecast.add(target);
                   return ForecastModels.NONE;
                 },
+                this::anomalies,
                 new ScalingGauges(),
                 nanos::get,
                 Clock.systemUTC())));
+  }
+
+  /** A detector for which a row is as unusual as the test says. */
+  private Anomalies anomalies() {
+    AnomalyDetectors detectors =
+        (metrics, seed) ->
+            (at, row) -> new Anomaly(surprise, List.of(new Driver(2, 0.7), new Driver(0, 0.3)));
+    return new Anomalies(
+        AnomalySettings.from(ConfigFactory.load()), Optional.of(detectors), gauges);
   }
 
   /** So many seconds in which all nodes tell of themselves. */

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import akka.cluster.typed.Cluster;
 import akka.stream.javadsl.Sink;
+import akka.stream.javadsl.Source;
 import com.typesafe.config.ConfigFactory;
 import io.evenkeel.core.Evenkeel;
 import io.evenkeel.core.EvenkeelApp;
 import io.evenkeel.core.EvenkeelNode;
+import io.evenkeel.core.NodeContext;
+import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.Service;
+import io.evenkeel.core.anomaly.Anomaly;
+import io.evenkeel.core.anomaly.AnomalyDetectors;
+import io.evenkeel.core.anomaly.Driver;
 import io.evenkeel.core.service.ServiceView;
 import io.evenkeel.core.service.Services;
+import io.evenkeel.core.view.ClusterLoadView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,6 +81,35 @@ class ScalingInAClusterTest {
     until(services, view -> view.instances().size() == 4);
   }
 
+  @Test
+  void aServiceWhoseCallsFailIsUnusualInTheViewOfEachNode() {
+    var settings = "anomaly { row-every = 200ms, rows = 2 }, load.window = 2";
+    var first = start(settings);
+    var second = start("seed-nodes = [\"" + address(first) + "\"]," + settings);
+    scale(second, 2);
+    var services = second.service(Services.class);
+    until(services, view -> view.instances().size() == 2);
+    var elasticity = second.service(Elasticity.class);
+    assertThat(await(elasticity.load()).anomalies()).isEmpty();
+    var seen =
+        Source.tick(Duration.ZERO, Duration.ofMillis(100), "fail")
+            .map(
+                tick -> {
+                  for (int i = 0; i < 10; i++) {
+                    services.client("pricing").call("quote", new Quote(-1), Integer.class);
+                  }
+                  return tick;
+                })
+            .mapAsync(1, tick -> elasticity.load())
+            .mapConcat(ClusterLoadView::anomalies)
+            .filter(one -> one.subject().equals("pricing"))
+            .runWith(Sink.head(), second.system());
+    assertThat(await(seen).drivers()).containsExactly("failedShare");
+    var said = await(first.service(Elasticity.class).anomalies());
+    assertThat(said.begun()).isPositive();
+    assertThat(said.now().get(0).reason()).startsWith("failedShare ");
+  }
+
   private static void scale(EvenkeelNode node, int count) {
     var elasticity = node.service(Elasticity.class);
     var parameters = Map.of("instances", Integer.toString(count));
@@ -115,6 +151,7 @@ class ScalingInAClusterTest {
                     """
                         .formatted(settings)))
             .with(new Pricing())
+            .with(new FailureDetectors())
             .start();
     nodes.add(node);
     await(node.ready());
@@ -126,7 +163,25 @@ class ScalingInAClusterTest {
     return address.getHost().orElseThrow() + ":" + address.getPort().orElseThrow();
   }
 
-  /** Takes a moment for each call. */
+  /** A row is unusual when half of the calls fail; that is the last of its figures. */
+  private static final class FailureDetectors implements NodeFeature {
+
+    private static final Anomaly FAILURES = new Anomaly(5, List.of(new Driver(5, 1)));
+
+    @Override
+    public Stage stage() {
+      return Stage.STORE;
+    }
+
+    @Override
+    public void attachTo(NodeContext node) {
+      node.offer(
+          AnomalyDetectors.class,
+          (metrics, seed) -> (at, row) -> metrics == 6 && row[5] > 2.5 ? FAILURES : Anomaly.NONE);
+    }
+  }
+
+  /** Takes a moment for each call; what is less than nothing has no price. */
   private record Pricing() implements EvenkeelApp {
 
     @Override
@@ -143,6 +198,9 @@ class ScalingInAClusterTest {
     }
 
     private static CompletableFuture<Integer> price(Quote quote) {
+      if (quote.quantity() < 0) {
+        throw new IllegalArgumentException("quantity must be at least 0");
+      }
       var later = CompletableFuture.delayedExecutor(100, TimeUnit.MILLISECONDS);
       return CompletableFuture.supplyAsync(() -> 3 * quote.quantity(), later);
     }

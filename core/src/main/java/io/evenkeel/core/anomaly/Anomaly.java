@@ -1,4 +1,4 @@
-package io.evenkeel.intelligence.anomaly;
+package io.evenkeel.core.anomaly;
 
 import java.util.List;
 
@@ -15,7 +15,7 @@ public record Anomaly(double surprise, List<Driver> drivers) {
   public static final Anomaly NONE = new Anomaly(0, List.of());
 
   /** A greater surprise is told as this. */
-  static final double MOST = 30;
+  public static final double MOST = 30;
 
   public Anomaly {
     if (!(surprise >= 0 && surprise <= MOST)) {

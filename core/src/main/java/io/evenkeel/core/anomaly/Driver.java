@@ -1,4 +1,4 @@
-package io.evenkeel.intelligence.anomaly;
+package io.evenkeel.core.anomaly;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ public record Driver(int metric, double share) {
   public static final int MOST = 20;
 
   /** The metrics by their parts in an anomaly; those with none are left out. */
-  static List<Driver> of(double[] parts) {
+  public static List<Driver> of(double[] parts) {
     double sum = 0;
     for (double part : parts) {
       sum += part;

@@ -1,4 +1,4 @@
-package io.evenkeel.intelligence.anomaly;
+package io.evenkeel.core.anomaly;
 
 /**
  * Tells how unusual each row of metrics is, from that row and the ones before.
