@@ -35,7 +35,6 @@ final class AnomalyMetrics {
   }
 
   private static Row<?> row(AnomalyView one) {
-    return Row.of(
-        Tags.of("kind", one.kind(), "subject", one.subject()), one, AnomalyView::score);
+    return Row.of(Tags.of("kind", one.kind(), "subject", one.subject()), one, AnomalyView::score);
   }
 }

@@ -76,10 +76,7 @@ public final class HttpFeature implements NodeFeature {
     var bodies = new BodyBudget(settings.maxBodyBytesInFlight());
     var metrics =
         new Metrics(
-            inFlight,
-            bodies,
-            node.require(ScalingGauges.class),
-            node.require(AnomalyGauges.class));
+            inFlight, bodies, node.require(ScalingGauges.class), node.require(AnomalyGauges.class));
     node.find(WriterFence.class).ifPresent(metrics::show);
     var body = new JsonBody(settings, bodies, node.system());
     var calls = new EntityCalls(node.require(Entities.class), body, node.readiness());

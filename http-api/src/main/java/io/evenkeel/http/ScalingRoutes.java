@@ -91,8 +91,7 @@ final class ScalingRoutes extends AllDirectives {
   }
 
   private Route told(CompletionStage<?> view) {
-    return completeWithFuture(
-        view.thenApply(Replies::json).exceptionally(late -> noController()));
+    return completeWithFuture(view.thenApply(Replies::json).exceptionally(late -> noController()));
   }
 
   private Route show(String target) {

@@ -57,7 +57,9 @@ class ClusterCommandsTest {
   @Test
   void anomaliesSaysHowMuchIsWatched(TestNode node) {
     var url = node.url();
-    await().until(() -> json(Run.of("anomalies", "--json", "--url", url)).at("/subjects").asInt() > 0);
+    await()
+        .atMost(30, TimeUnit.SECONDS)
+        .until(() -> json(Run.of("anomalies", "--json", "--url", url)).at("/subjects").asInt() > 0);
     var lines = Run.of("anomalies", "--url", url).out().lines().toList();
     assertThat(lines.get(0)).startsWith("KIND").contains("SUBJECT", "SCORE", "REASON");
     assertThat(lines.get(lines.size() - 1)).contains(" watched, 0 beyond the most");

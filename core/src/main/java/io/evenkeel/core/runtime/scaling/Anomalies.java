@@ -46,10 +46,11 @@ final class Anomalies {
     if (watch.isEmpty() || (looked && nowNanos - lookedAt < settings.rowEvery().toNanos())) {
       return;
     }
-    looked = true;
+    var seen = load.get();
+    looked = !seen.nodes().isEmpty(); // else no node has told of itself yet
     lookedAt = nowNanos;
     try {
-      var changes = watch.get().look(load.get(), epochMillis);
+      var changes = watch.get().look(seen, epochMillis);
       changes.begun().forEach(this::begun);
       changes.ended().forEach(this::ended);
     } catch (RuntimeException e) { // scaling goes on without

@@ -1,9 +1,9 @@
 package io.evenkeel.http.bench.anomaly;
 
-import io.evenkeel.http.bench.anomaly.AsdRow.ByServer;
 import io.evenkeel.core.anomaly.AnomalyDetector;
-import io.evenkeel.intelligence.anomaly.DetectorKind;
 import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.http.bench.anomaly.AsdRow.ByServer;
+import io.evenkeel.intelligence.anomaly.DetectorKind;
 import io.evenkeel.intelligence.anomaly.evaluation.AsdServer;
 import io.evenkeel.intelligence.anomaly.evaluation.AveragePrecision;
 import io.evenkeel.intelligence.anomaly.evaluation.EventScore;
