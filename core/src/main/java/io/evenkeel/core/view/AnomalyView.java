@@ -12,7 +12,7 @@ import java.util.List;
  * @param drivers names of the figures it came from when it began, the strongest first
  * @param reason their values then, as {@code p99Millis 412, was 20}
  * @param sinceMillis when it began, since the epoch
- * @param atMillis when it was seen last, since the epoch
+ * @param atMillis of its last row, since the epoch
  */
 public record AnomalyView(
     String kind,

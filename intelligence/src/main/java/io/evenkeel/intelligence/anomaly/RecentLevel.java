@@ -10,10 +10,10 @@ import io.evenkeel.core.anomaly.Driver;
  * many metrics find by chance (Bonferroni).
  *
  * <p>Level and distance are exponentially weighted means, in which a row counts for at most three
- * distances (Huber, Annals of Mathematical Statistics 1964): an outlier moves them little, and what
- * lasts is usual after some forty rows. Of rows beyond the 99th percentile in a row only the first
- * is remembered as a distance, or an anomaly would soon be its own excuse; so the surprise is that
- * of one that begins.
+ * distances (Huber, Annals of Mathematical Statistics 1964), and for a quarter of that beyond the
+ * 99th percentile: an outlier moves them little, and what lasts is usual after twenty to eighty
+ * rows. Of rows beyond it in a row only the first is remembered as a distance, or an anomaly would
+ * soon be its own excuse; so the surprise is that of one that begins.
  *
  * <p>Values have to come on a scale where less than {@link #LEAST_CHANGE} does not matter. 16 kB
  * for each metric.
@@ -29,6 +29,7 @@ final class RecentLevel implements AnomalyDetector {
   static final double LEAST_CHANGE = 0.1;
 
   private static final double WEIGHT = 0.05;
+  private static final double WEIGHT_BEYOND = WEIGHT / 4;
   private static final double MOST_DISTANCES = 3;
   private static final int LEARN_ROWS = 30;
   private static final int REMEMBERED = 1_024;
@@ -73,10 +74,11 @@ final class RecentLevel implements AnomalyDetector {
       double off = value - level;
       double units = Math.max(1, Math.abs(off) / unit); // within its distance all are alike
       double counted = Math.max(-MOST_DISTANCES, Math.min(MOST_DISTANCES, off / unit)) * unit;
-      level += WEIGHT * counted;
-      distance += WEIGHT * (Math.abs(counted) - distance);
-      rows++;
-      return rows > LEARN_ROWS ? surprise(units) : 0;
+      double surprise = ++rows > LEARN_ROWS ? surprise(units) : 0;
+      double weight = beyond ? WEIGHT_BEYOND : WEIGHT;
+      level += weight * counted;
+      distance += weight * (Math.abs(counted) - distance);
+      return surprise;
     }
 
     private double surprise(double units) {
