@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has the load looked at when it is time, and tells the log and the gauges. Belongs to the
@@ -16,10 +17,11 @@ import org.slf4j.Logger;
  */
 final class Anomalies {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Anomalies.class);
+
   private final AnomalySettings settings;
   private Optional<AnomalyWatch> watch;
   private final AnomalyGauges gauges;
-  private final Logger log;
   private boolean looked;
   private long lookedAt;
 
@@ -28,15 +30,10 @@ final class Anomalies {
    *
    * @param detectors empty when nothing is to be watched
    */
-  Anomalies(
-      AnomalySettings settings,
-      Optional<AnomalyDetectors> detectors,
-      AnomalyGauges gauges,
-      Logger log) {
+  Anomalies(AnomalySettings settings, Optional<AnomalyDetectors> detectors, AnomalyGauges gauges) {
     this.settings = settings;
     this.watch = detectors.map(some -> new AnomalyWatch(settings.rules(), some));
     this.gauges = gauges;
-    this.log = log;
   }
 
   /**
@@ -57,19 +54,19 @@ final class Anomalies {
       changes.ended().forEach(this::ended);
     } catch (RuntimeException e) { // scaling goes on without
       watch = Optional.empty();
-      log.error("Anomalies are not looked for any more: a detector failed", e);
+      LOG.error("Anomalies are not looked for any more: a detector failed", e);
     }
     gauges.are(view());
   }
 
   private void begun(AnomalyView one) {
     var score = String.format(Locale.ROOT, "%.5f", one.score());
-    log.warn("Unusual {} {}, score {}: {}", one.kind(), one.subject(), score, one.reason());
+    LOG.warn("Unusual {} {}, score {}: {}", one.kind(), one.subject(), score, one.reason());
   }
 
   private void ended(AnomalyView one) {
     long seconds = (one.atMillis() - one.sinceMillis()) / 1_000;
-    log.info("Usual again: {} {}, after {} s", one.kind(), one.subject(), seconds);
+    LOG.info("Usual again: {} {}, after {} s", one.kind(), one.subject(), seconds);
   }
 
   AnomaliesView view() {

@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * Tells of this node's load, takes part in having one controller in the cluster, and offers {@link
  * Elasticity}, {@link ScalingGauges} and {@link AnomalyGauges}. After the services, whose instances
  * it scales; a feature of an earlier stage may offer a {@link ScalingDriver} for nodes, {@link
- * TargetModels} for forecasts, and {@link AnomalyDetectors} for what is unusual.
+ * TargetModels}, and {@link AnomalyDetectors} for what is unusual.
  */
 public final class ScalingFeature implements NodeFeature {
 
@@ -89,13 +89,12 @@ public final class ScalingFeature implements NodeFeature {
 
   private static Supplier<Anomalies> anomalies(NodeContext node, AnomalyGauges gauges) {
     var settings = AnomalySettings.from(node.config());
-    var log = LoggerFactory.getLogger(Anomalies.class);
     var offered = node.find(AnomalyDetectors.class);
     if (settings.enabled() && offered.isEmpty()) {
-      log.info("Anomalies are not looked for: no module of this node offers detectors");
+      LOG.info("Anomalies are not looked for: no module of this node offers detectors");
     }
     var detectors = offered.filter(some -> settings.enabled());
-    return () -> new Anomalies(settings, detectors, gauges, log);
+    return () -> new Anomalies(settings, detectors, gauges);
   }
 
   private static ActorRef<Board.Command<Scaling>> startBoard(

@@ -33,7 +33,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 class ElasticityControllerTest {
 
@@ -225,10 +224,7 @@ class ElasticityControllerTest {
         (metrics, seed) ->
             (at, row) -> new Anomaly(surprise, List.of(new Driver(2, 0.7), new Driver(0, 0.3)));
     return new Anomalies(
-        AnomalySettings.from(ConfigFactory.load()),
-        Optional.of(detectors),
-        gauges,
-        LoggerFactory.getLogger(getClass()));
+        AnomalySettings.from(ConfigFactory.load()), Optional.of(detectors), gauges);
   }
 
   /** So many seconds in which all nodes tell of themselves. */
