@@ -93,10 +93,13 @@ final class Forwarding {
     var all = new ArrayList<>(headers);
     all.add(RawHeader.create(TimeoutHeader.NAME, TimeoutHeader.of(leftNanos)));
     return new Outgoing(
-        passage.request().method(),
-        passage.pathAndQuery(),
-        all,
-        (RequestEntity) passage.request().entity().withoutSizeLimit());
+        passage.request().method(), passage.pathAndQuery(), all, unlimited(passage));
+  }
+
+  /** Akka HTTP would make a stream of a strict entity without a limit. */
+  private static RequestEntity unlimited(Passage passage) {
+    var entity = passage.request().entity();
+    return entity.isStrict() ? entity : (RequestEntity) entity.withoutSizeLimit();
   }
 
   private final class Sent implements Reception {
