@@ -19,10 +19,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is answered when events cannot be read, and that nothing stays held afterwards. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("waiting")
 class EventFailuresTest {
 
   private static final ProcessingPolicy<JournalOperation> AWAY =

@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Many clients at once, in a process of their own, as a process may have 20,000 files open or
  * fewer. {@code -Dconnections=10000} for as many as a node is meant to bear.
  */
+@Isolated("it looks at the memory of all")
 class ManyConnectionsTest {
 
   private static final int CONNECTIONS = Integer.getInteger("connections", 1000);

@@ -9,8 +9,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Two nodes that place by work, and do so within seconds. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("waiting")
 class WorkMovesShardsTest {
 
   private static final String HASTY =

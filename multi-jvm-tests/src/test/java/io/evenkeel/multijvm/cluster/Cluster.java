@@ -44,7 +44,7 @@ public final class Cluster
 
   private static final Duration REPLACED_END = Duration.ofSeconds(60);
 
-  private static final Cluster SHARED = new Cluster(3, Lines.NOTHING, 1);
+  private static final Cluster SHARED = new Cluster(3, Lines.NOTHING, 1, "evenkeel.profile = safe");
 
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
   private final List<Node> replaced = new ArrayList<>();
@@ -52,6 +52,7 @@ public final class Cluster
   private final int seeds;
   private final int servers;
   private final Lines lines;
+  private final String settings;
   private final long seed = Long.getLong("evenkeel.seed", ThreadLocalRandom.current().nextInt());
   private Stage stage = Stage.NONE;
 
@@ -76,9 +77,14 @@ public final class Cluster
   }
 
   private Cluster(int seeds, Lines lines, int servers) {
+    this(seeds, lines, servers, "");
+  }
+
+  private Cluster(int seeds, Lines lines, int servers, String settings) {
     this.seeds = seeds;
     this.servers = servers;
     this.lines = lines;
+    this.settings = settings;
   }
 
   /** A cluster whose first nodes are its seed nodes. No node is started yet. */
@@ -88,7 +94,9 @@ public final class Cluster
 
   /**
    * Three seed nodes for all classes whose tests leave three nodes behind that take work: starting
-   * them is a good part of what such a test takes. After a failure others are started.
+   * them is a good part of what such a test takes. After a failure others are started. They have
+   * the profile that is the default, for what users expect of it on a machine that is starved of
+   * CPU; the other tests have the fast one.
    */
   public static Cluster shared() {
     return SHARED;
@@ -164,7 +172,7 @@ public final class Cluster
         places.stream().limit(seeds).map(Place::address).toList(),
         stage.database().port(),
         stage.keyspace(),
-        servers == 1 ? "" : stage.database().contactPoints(),
+        settings + "\n" + (servers == 1 ? "" : stage.database().contactPoints()),
         List.of());
   }
 

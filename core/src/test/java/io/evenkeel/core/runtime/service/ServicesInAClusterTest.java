@@ -28,8 +28,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Whole nodes in one JVM, joined over loopback. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("waiting")
 class ServicesInAClusterTest {
 
   record Quote(String sku, int quantity) {}
