@@ -35,10 +35,6 @@ final class BenchFaults {
   @Option(names = "--fault-oldest", description = "Hit the node that hosts the coordinators.")
   private boolean oldest;
 
-  boolean arePlanned() {
-    return faults != null;
-  }
-
   /** What breaks it, if anything is to be broken. */
   Optional<FaultSchedule> prepare(List<URI> nodes, Consumer<String> progress) {
     if (faults == null) {

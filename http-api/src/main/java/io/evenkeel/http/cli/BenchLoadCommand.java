@@ -30,7 +30,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Load over time, or a sweep over concurrency. */
 @Command(
@@ -131,6 +133,8 @@ final class BenchLoadCommand implements Callable<Integer> {
       })
   private List<String> failIf = List.of();
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private BenchRequests requests = new BenchRequests();
   @Mixin private BenchFaults faults = new BenchFaults();
   @Mixin private BenchTarget target = new BenchTarget(512, 0);
@@ -144,6 +148,7 @@ final class BenchLoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    refuseIgnored();
     var thresholds = failIf.stream().map(Threshold::read).toList();
     return concurrency.isEmpty() ? overTime(thresholds) : sweep(thresholds);
   }
@@ -192,10 +197,24 @@ final class BenchLoadCommand implements Callable<Integer> {
     return load.withBound(maxInFlight, Math.min(load.connections(), maxInFlight), Beyond.DROP);
   }
 
-  private int sweep(List<Threshold> thresholds) throws IOException {
-    if (faults.arePlanned() || hdr != null) {
-      throw new IllegalArgumentException("--fault and --hdr go with a --profile");
+  private void refuseIgnored() {
+    if (concurrency.isEmpty()) {
+      IgnoredOptions.refuse(spec, "without --concurrency", List.of("--runs"));
+    } else {
+      var ofProfiles =
+          List.of(
+              "--profile",
+              "--scale",
+              "--arrivals",
+              "--max-in-flight",
+              "--interval",
+              "--hdr",
+              "--fault");
+      IgnoredOptions.refuse(spec, "with --concurrency", ofProfiles);
     }
+  }
+
+  private int sweep(List<Threshold> thresholds) throws IOException {
     double seconds = Seconds.parse("--for", lasts == null ? USUAL_SWEEP_TIME : lasts);
     var settings =
         new SweepSettings(

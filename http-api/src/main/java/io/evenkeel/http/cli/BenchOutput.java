@@ -3,6 +3,7 @@ package io.evenkeel.http.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.evenkeel.http.bench.load.Tick;
 import io.evenkeel.http.bench.report.BenchReport;
+import io.evenkeel.http.bench.report.FiniteJson;
 import io.evenkeel.http.bench.report.HtmlReport;
 import io.evenkeel.http.bench.report.JsonReport;
 import io.evenkeel.http.bench.report.TextReport;
@@ -51,7 +52,7 @@ final class BenchOutput {
       Files.writeString(report, html.get());
     }
     if (json) {
-      out.println(result.get().toPrettyString());
+      out.println(FiniteJson.of(result.get()).toPrettyString());
     } else {
       text.accept(out);
     }

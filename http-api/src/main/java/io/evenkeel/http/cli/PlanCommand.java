@@ -23,7 +23,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How many nodes are needed. */
 @Command(
@@ -38,6 +40,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     showDefaultValues = true)
 final class PlanCommand implements Callable<Integer> {
+
+  private static final List<String> NOT_VALIDATED =
+      List.of("--results", "--measured", "--rate", "--p99", "--lost", "--service-millis", "--url");
 
   @Option(
       names = "--results",
@@ -107,14 +112,18 @@ final class PlanCommand implements Callable<Integer> {
   @Option(names = "--seeds", paramLabel = "N", description = "Of --validate.")
   private int seeds = 40;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private PlanSweep sweep = new PlanSweep();
   @Mixin private BenchOutput output = new BenchOutput();
 
   @Override
   public Integer call() throws IOException {
     if (validate) {
+      IgnoredOptions.refuse(spec, "with --validate", NOT_VALIDATED);
       return validated();
     }
+    refuseIgnored();
     var settings = settings();
     var startedAt = Instant.now();
     var report = Planner.plan(data(), settings, startedAt, parameters());
@@ -123,6 +132,19 @@ final class PlanCommand implements Callable<Integer> {
         () -> PlanJson.of(report, Version.current(), seed),
         out -> PlanText.print(report, out));
     return 0;
+  }
+
+  private void refuseIgnored() {
+    IgnoredOptions.refuse(spec, "without --validate", List.of("--seeds"));
+    if (results == null) {
+      IgnoredOptions.refuse(spec, "without --results", List.of("--measured"));
+      IgnoredOptions.refuse(
+          spec,
+          sweep.isSimulated() ? "with --simulate" : "without --simulate",
+          sweep.isSimulated() ? PlanSweep.MEASURED : PlanSweep.SIMULATED);
+    } else {
+      IgnoredOptions.refuse(spec, "with --results", PlanSweep.ALL);
+    }
   }
 
   private SweepData data() {

@@ -12,11 +12,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options on a sweep that a plan makes itself. */
 final class PlanSweep {
+
+  /** Those of a simulation. */
+  static final List<String> SIMULATED =
+      List.of("--kind", "--contention", "--coherency", "--noise", "--calls");
+
+  /** Those of a sweep on a real node. */
+  static final List<String> MEASURED =
+      List.of(
+          "--url",
+          "--levels",
+          "--seconds",
+          "--warmup",
+          "--prepare",
+          "--read-fraction",
+          "--entities");
+
+  /** All of them. */
+  static final List<String> ALL =
+      Stream.of(List.of("--simulate", "--runs"), SIMULATED, MEASURED)
+          .flatMap(List::stream)
+          .toList();
 
   private static final int SLOTS = 4;
   private static final double WORK_MILLIS = 5;
@@ -68,6 +90,10 @@ final class PlanSweep {
 
   @Option(names = "--entities", paramLabel = "N", description = "How many counters.")
   private int entities = 2_000;
+
+  boolean isSimulated() {
+    return simulate;
+  }
 
   /** Of a simulated request; NaN where the sweep has to say it. */
   double serviceSeconds() {

@@ -97,17 +97,25 @@ final class TuneCommand implements Callable<Integer> {
             Duration.ofSeconds(warmup),
             Duration.ofSeconds(seconds),
             seed);
-    TuneReport report;
     try (var nodes = TrialNodes.prepare(heapMegabytes, c2, output::progress)) {
       var tuner =
           new Tuner(settings, new LiveTrials(nodes, load), System::nanoTime, output::progress);
-      report = check ? tuner.check(parameters()) : tuner.run(parameters());
+      var hook = StopHook.set(tuner::stop);
+      try {
+        var report = check ? tuner.check(parameters()) : tuner.run(parameters());
+        return tell(report);
+      } finally {
+        hook.close();
+      }
     }
+  }
+
+  private int tell(TuneReport report) throws IOException {
     output.tell(
         () -> TuneOutput.html(report, Version.current()),
         () -> TuneOutput.json(report, Version.current()),
         out -> TuneOutput.print(report, out));
-    return 0;
+    return report.isFinished() ? 0 : 1;
   }
 
   private TuneSettings settings() {

@@ -125,6 +125,12 @@ class PlanCommandTest {
     assertThat(run(file, "--resamples", "1").err()).contains("--resamples must be 50 to 10000");
     assertThat(run(file, "--burst", "-1").err()).contains("--burst must be 0 to 100");
     assertThat(Run.of("plan", "--levels", "1,2").err()).contains("--levels must be 4 or more");
+    assertThat(run(file, "--url", "http://h", "--runs", "2").err())
+        .contains("--runs, --url have no effect with --results");
+    assertThat(Run.of("plan", "--simulate", "--levels", "1,2").err())
+        .contains("--levels has no effect with --simulate");
+    assertThat(Run.of("plan", "--calls", "5").err()).contains("no effect without --simulate");
+    assertThat(Run.of("plan", "--measured", "nodes").err()).contains("without --results");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.evenkeel.core.simulation.replay;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,15 +21,28 @@ public final class Traces {
    *     out of order, negative or no row at all
    */
   public static Trace read(Path file) {
-    try (var lines = Files.lines(file)) {
+    try (var reader = Files.newBufferedReader(file)) {
       var name = String.valueOf(file.getFileName()).replaceFirst("\\.csv$", "");
-      return parse(name, lines.limit(MOST_LINES).toList());
+      var lines = new ArrayList<String>();
+      for (var line = reader.readLine();
+          line != null && lines.size() <= MOST_LINES;
+          line = reader.readLine()) {
+        lines.add(line);
+      }
+      return parse(name, lines);
+    } catch (CharacterCodingException e) {
+      throw new IllegalArgumentException(
+          "cannot read trace " + file + ": it is no text in UTF-8", e);
     } catch (IOException e) {
       throw new IllegalArgumentException("cannot read trace " + file + ": " + e.getMessage(), e);
     }
   }
 
   static Trace parse(String name, List<String> lines) {
+    if (lines.size() > MOST_LINES) {
+      throw wrong(
+          name, MOST_LINES, "is one too many", "at most %,d are read".formatted(MOST_LINES));
+    }
     var times = new ArrayList<Double>();
     var counts = new ArrayList<Double>();
     for (int i = 0; i < lines.size(); i++) {
@@ -69,10 +83,14 @@ public final class Traces {
 
   private static double number(String name, int line, String text) {
     try {
-      return Double.parseDouble(text.trim());
+      double value = Double.parseDouble(text.trim());
+      if (Double.isFinite(value)) {
+        return value;
+      }
     } catch (NumberFormatException e) {
       throw wrong(name, line, "has no number", text);
     }
+    throw wrong(name, line, "has no finite number", text);
   }
 
   private static IllegalArgumentException wrong(String name, int line, String what, Object value) {

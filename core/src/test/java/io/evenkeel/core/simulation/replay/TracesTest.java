@@ -3,9 +3,12 @@ package io.evenkeel.core.simulation.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +35,8 @@ class TracesTest {
         "0,1;60,two     | trace t, line 2 has no number: two",
         "0,1;60         | trace t, line 2 must be timestamp_seconds,requests_per_interval: 60",
         "0,1            | trace t has fewer than two rows",
-        "0,1;60,NaN     | trace t, line 2 has a negative number of requests: NaN"
+        "0,1;60,NaN     | trace t, line 2 has no finite number: NaN",
+        "0,1;Infinity,2 | trace t, line 2 has no finite number: Infinity"
       })
   void whatIsWrongIsNamedWithItsLine(String rows, String message) {
     assertThatThrownBy(() -> Traces.parse("t", List.of(rows.split(";"))))
@@ -44,6 +48,15 @@ class TracesTest {
   void aFileThatIsNotThereIsOneSentence() {
     assertThatThrownBy(() -> Traces.read(Path.of("no-such-trace.csv")))
         .hasMessageStartingWith("cannot read trace no-such-trace.csv");
+  }
+
+  @Test
+  void aFileThatIsNoTextIsOneSentence(@TempDir Path folder) throws IOException {
+    var file =
+        Files.write(folder.resolve("t.csv"), new byte[] {'0', ',', (byte) 0xff, (byte) 0xfe});
+    assertThatThrownBy(() -> Traces.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("cannot read trace " + file + ": it is no text in UTF-8");
   }
 
   @Test

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.evenkeel.http.bench.report.Machine;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What was found as JSON, each figure with its unit in its name. */
 public final class AnomalyJson {
@@ -41,8 +40,8 @@ public final class AnomalyJson {
     json.put("detector", row.detector())
         .put("averagePrecision", row.averagePrecision())
         .put("eventF1", row.eventF1())
-        .put("delayRows", orNull(row.delayRows()))
-        .put("hitRate", orNull(row.hitRate()))
+        .put("delayRows", row.delayRows())
+        .put("hitRate", row.hitRate())
         .put("cpuMicrosPerRow", row.microsOfRow());
     var servers = json.putArray("servers");
     for (var server : row.servers()) {
@@ -53,15 +52,10 @@ public final class AnomalyJson {
           .put("eventPrecision", server.events().precision())
           .put("eventRecall", server.events().recall())
           .put("eventF1", server.events().f1())
-          .put("delayRows", orNull(server.events().delayRows()))
+          .put("delayRows", server.events().delayRows())
           .put("alarms", server.events().alarms())
-          .put("hitRate", orNull(server.hitRate()))
+          .put("hitRate", server.hitRate())
           .put("thresholdSurprise", server.threshold());
     }
-  }
-
-  /** JSON has no NaN. */
-  private static @Nullable Double orNull(double value) {
-    return Double.isNaN(value) ? null : value;
   }
 }

@@ -32,7 +32,7 @@ public final class Planner {
         holdout,
         model,
         plan,
-        Warnings.of(data, estimate, model, plan));
+        Warnings.of(data, settings, estimate, model, plan));
   }
 
   private static ClusterModel model(SweepData data, PlanSettings settings, LawEstimate estimate) {

@@ -22,6 +22,7 @@ final class Warnings {
 
   static List<String> of(
       SweepData data,
+      PlanSettings settings,
       LawEstimate estimate,
       Optional<ClusterModel> model,
       Optional<CapacityPlan> plan) {
@@ -29,6 +30,9 @@ final class Warnings {
     sweep(data.sweep(), estimate, said);
     if (data.measured() == Measured.CONCURRENCY) {
       concurrency(data.sweep(), estimate, said);
+      if (Double.isNaN(settings.serviceP50())) {
+        alone(data.sweep().smallest(), said);
+      }
       model.filter(m -> m.between().slowdown(2) == 1).ifPresent(m -> said.add(ONE_NODE));
     }
     plan.ifPresent(found -> plan(data, found, said));
@@ -79,6 +83,16 @@ final class Warnings {
                 level.p50Seconds() * 1e3,
                 SweepLevel.number(level.size())));
       }
+    }
+  }
+
+  private static void alone(SweepLevel least, List<String> said) {
+    if (least.size() > 1 && least.p50Seconds() > 0) {
+      said.add(
+          "What a request takes alone is taken from level "
+              + SweepLevel.number(least.size())
+              + ", where requests wait for each other: measure level 1, or say it with"
+              + " --service-millis.");
     }
   }
 

@@ -61,8 +61,10 @@ public final class LiveTrials implements TrialBench {
   @Override
   public List<Pair> trial(List<Double> values, int pairs) {
     var defaults = control.orElseGet(() -> fresh(CONTROL, TunedSetting.defaults()));
+    control = Optional.empty(); // if it is that one which fails, the next trial starts another
+    var found = pairs(fresh(CANDIDATE, values), defaults, pairs);
     control = Optional.of(defaults);
-    return pairs(fresh(CANDIDATE, values), defaults, pairs);
+    return found;
   }
 
   /** A pair that does not count comes first, as one node has waited while the other one started. */

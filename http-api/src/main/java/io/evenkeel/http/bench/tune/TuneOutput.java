@@ -80,7 +80,8 @@ public final class TuneOutput {
                     .put("signTestProbability", found.signTest())
                     .put("p99Ratio", report.p99Ratio())
                     .put("pairs", found.pairs()));
-    json.put("gainFound", report.isGain()).put("verdict", report.verdict());
+    json.put("finished", report.isFinished()).put("gainFound", report.isGain());
+    json.put("verdict", report.verdict());
     return json.put("snippet", report.isGain() ? TunedSetting.lines(report.best(), false) : "");
   }
 

@@ -6,14 +6,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that a search says.
  *
  * @param trials in the order they were made, the first one of the defaults
  * @param best the settings that the search likes best
- * @param confirmation of these; empty when they are the defaults
+ * @param confirmation of these; empty when they are the defaults, or when it was not made
  * @param p99Ratio of the confirmation, geometric mean; NaN without one
+ * @param broken why the search or its confirmation was not finished; empty when it was
  */
 public record TuneReport(
     Instant startedAt,
@@ -22,7 +24,8 @@ public record TuneReport(
     List<Trial> trials,
     List<Double> best,
     Optional<Confirmation> confirmation,
-    double p99Ratio) {
+    double p99Ratio,
+    String broken) {
 
   /**
    * One trial.
@@ -41,8 +44,24 @@ public record TuneReport(
     return confirmation.map(Confirmation::isGain).orElse(false);
   }
 
+  /** Whether it can be said that there is a gain, or that none was found. */
+  public boolean isFinished() {
+    return broken.isEmpty() && (trials.isEmpty() || measured().findAny().isPresent());
+  }
+
+  private Stream<Trial> measured() {
+    return trials.stream().filter(trial -> trial.failure().isEmpty());
+  }
+
   /** The verdict in a sentence. */
   public String verdict() {
+    if (!trials.isEmpty() && measured().findAny().isEmpty()) {
+      return "Nothing was measured: every trial failed, the first one with: "
+          + trials.get(0).failure();
+    }
+    if (!broken.isEmpty()) {
+      return "Nothing is proposed: " + broken + ", after " + trials.size() + " trials.";
+    }
     if (confirmation.isEmpty()) {
       return "No gain found: nothing that was tried looks better than the defaults.";
     }

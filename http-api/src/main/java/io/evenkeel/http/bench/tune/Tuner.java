@@ -22,10 +22,13 @@ public final class Tuner {
   /** What settings count that no node starts with. */
   private static final double FAILED = 0.5;
 
+  private static final List<Double> DEFAULTS = TunedSetting.defaults();
+
   private final TuneSettings settings;
   private final TrialBench bench;
   private final LongSupplier nanoTime;
   private final Consumer<String> progress;
+  private volatile boolean stopped;
 
   /**
    * Nothing runs yet.
@@ -45,32 +48,43 @@ public final class Tuner {
     var startedAt = Instant.now();
     long end = nanoTime.getAsLong() + settings.time().toNanos();
     var random = new SplittableRandom(Hash.of(settings.seed(), 47));
-    var search = new ModelBasedSearch(TunedSetting.space(), TunedSetting.defaults(), random);
+    var search = new ModelBasedSearch(TunedSetting.space(), DEFAULTS, random);
     var trials = new ArrayList<Trial>();
     while (trials.size() < settings.trials() && (trials.isEmpty() || nanoTime.getAsLong() < end)) {
       var trial = trial(search.next());
+      if (stopped) {
+        break; // its nodes may have ended before it
+      }
       search.tell(Math.log(trial.ratio()));
       trials.add(trial);
       tell(trials.size(), trial);
     }
-    var best = search.best();
-    var pairs = best.equals(TunedSetting.defaults()) ? List.<Pair>of() : confirmed(best);
-    return report(startedAt, parameters, trials, best, pairs);
+    return report(startedAt, parameters, trials, trials.isEmpty() ? DEFAULTS : search.best());
   }
 
   /** The defaults against themselves, as a confirmation is run: a gain would be a fault of it. */
   public TuneReport check(Map<String, Object> parameters) {
     var startedAt = Instant.now();
-    var defaults = TunedSetting.defaults();
-    return report(startedAt, parameters, List.of(), defaults, confirmed(defaults));
+    return report(startedAt, parameters, List.of(), DEFAULTS);
   }
 
+  /** Ends it early: what was found until then is reported. May come from another thread. */
+  public void stop() {
+    stopped = true;
+  }
+
+  /** What there is to confirm is confirmed before; a search is not lost when that fails. */
   private TuneReport report(
-      Instant startedAt,
-      Map<String, Object> parameters,
-      List<Trial> trials,
-      List<Double> best,
-      List<Pair> pairs) {
+      Instant startedAt, Map<String, Object> parameters, List<Trial> trials, List<Double> best) {
+    List<Pair> pairs = List.of();
+    var why = "";
+    if (!stopped && (trials.isEmpty() || !best.equals(DEFAULTS))) {
+      try {
+        pairs = confirmed(best);
+      } catch (RuntimeException failed) {
+        why = "the confirmation failed: " + failed.getMessage();
+      }
+    }
     var throughputs = pairs.stream().map(Pair::throughput).toList();
     return new TuneReport(
         startedAt,
@@ -81,7 +95,8 @@ public final class Tuner {
         pairs.isEmpty()
             ? Optional.empty()
             : Optional.of(Confirmation.of(throughputs, settings.seed())),
-        pairs.isEmpty() ? Double.NaN : mean(pairs, Pair::p99));
+        pairs.isEmpty() ? Double.NaN : mean(pairs, Pair::p99),
+        stopped ? "it was stopped early" : why);
   }
 
   private Trial trial(List<Double> values) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class TunerTest {
   private final AtomicLong clock = new AtomicLong();
 
   /** Each pair of runs takes ten seconds and is off by 3 %. */
-  private final class Bench implements TrialBench {
+  private class Bench implements TrialBench {
     private final ToDoubleFunction<List<Double>> gain;
     private final SplittableRandom random;
 
@@ -109,6 +110,60 @@ class TunerTest {
     assertThat(report.trials()).anySatisfy(t -> assertThat(t.failure()).contains("node-0 ended"));
     assertThat(report.best().get(3)).isEqualTo(1);
     assertThat(text(report)).contains("failed");
+  }
+
+  @Test
+  void whereEveryTrialFailsItSaysThatNothingWasMeasured() {
+    var report =
+        run(
+            values -> {
+              throw new IllegalStateException("node-0 ended: no memory");
+            },
+            4,
+            1);
+    assertThat(report.verdict()).startsWith("Nothing was measured").contains("no memory");
+    assertThat(report.isFinished()).isFalse();
+  }
+
+  @Test
+  void aConfirmationThatFailsLosesNoTrial() {
+    var bench =
+        new Bench(values -> values.get(0) >= 4 ? 0.2 : 0, 3) {
+          @Override
+          public List<Pair> confirm(List<Double> values, int pairs) {
+            throw new IllegalStateException("the disk is full");
+          }
+        };
+    var report = run(new TuneSettings(30, Duration.ofHours(10), 3, 12, 3), bench);
+    assertThat(report.trials()).hasSize(30);
+    assertThat(report.verdict()).contains("Nothing is proposed", "the disk is full", "30 trials");
+    assertThat(report.isFinished()).isFalse();
+    assertThat(report.isGain()).isFalse();
+  }
+
+  @Test
+  void whatWasFoundBeforeAStopIsReported() {
+    var settings = new TuneSettings(30, Duration.ofHours(10), 3, 12, 1);
+    var stop = new AtomicReference<Runnable>(() -> {});
+    var bench =
+        new Bench(values -> 0, 1) {
+          private int trials;
+
+          @Override
+          public List<Pair> trial(List<Double> values, int pairs) {
+            trials++;
+            if (trials == 3) {
+              stop.get().run();
+            }
+            return super.trial(values, pairs);
+          }
+        };
+    var tuner = new Tuner(settings, bench, clock::get, line -> {});
+    stop.set(tuner::stop);
+    var report = tuner.run(Map.of());
+    assertThat(report.trials()).hasSize(2);
+    assertThat(report.verdict()).contains("stopped early, after 2 trials");
+    assertThat(report.confirmation()).isEmpty();
   }
 
   @Test

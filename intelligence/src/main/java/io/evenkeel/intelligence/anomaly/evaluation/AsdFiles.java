@@ -57,6 +57,11 @@ public final class AsdFiles {
           test.add(metrics(line));
           labels.add(label(line));
         });
+    if (train.isEmpty() || test.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s in %s has no rows to %s"
+              .formatted(name, folder, train.isEmpty() ? "learn" : "judge"));
+    }
     boolean[] truth = new boolean[labels.size()];
     IntStream.range(0, truth.length).forEach(i -> truth[i] = labels.get(i));
     return new AsdServer(

@@ -119,6 +119,17 @@ class FilesTest {
   }
 
   @Test
+  void filesWithoutRowsAreTold() throws IOException {
+    write("s1_train.csv", METRICS);
+    assertThatThrownBy(() -> AsdFiles.read(folder))
+        .hasMessage("s1 in " + folder + " has no rows to learn");
+    goodFiles();
+    write("s1_test.csv", METRICS + ",label");
+    assertThatThrownBy(() -> AsdFiles.read(folder))
+        .hasMessage("s1 in " + folder + " has no rows to judge");
+  }
+
+  @Test
   void wrongLabelsAndRootCausesAreTold() throws IOException {
     write("s1_test.csv", METRICS + ",label", VALUES + ",2");
     assertThatThrownBy(() -> AsdFiles.read(folder))
