@@ -70,4 +70,9 @@ final class HdrFile implements LoadObserver, AutoCloseable {
   public void close() {
     file.close();
   }
+
+  /** Whether something could not be written, as on a full disk. */
+  boolean isBroken() {
+    return file.checkError();
+  }
 }

@@ -49,6 +49,14 @@ final class Intervals implements LoadObserver {
     }
   }
 
+  /** What a run that is stopped early leaves of an interval is one. */
+  @Override
+  public void ended(Histogram successes) {
+    if (second > from) {
+      end();
+    }
+  }
+
   private void end() {
     var interval =
         new Interval(
@@ -71,7 +79,7 @@ final class Intervals implements LoadObserver {
   }
 
   /** Those that are over; the last one may be shorter. */
-  List<Interval> ended() {
+  List<Interval> all() {
     return List.copyOf(ended);
   }
 }

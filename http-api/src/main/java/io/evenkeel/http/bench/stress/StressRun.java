@@ -68,9 +68,12 @@ public final class StressRun {
   public StressReport run(Map<String, Object> parameters) {
     var startedAt = Instant.now();
     workload.prepare(settings.load(), progress::say);
-    var result = load();
+    var hdr = settings.hdr().map(HdrFile::create);
+    var result = load(hdr);
     faults.ifPresent(FaultSchedule::close);
     var verification = verify(result);
+    hdr.filter(HdrFile::isBroken)
+        .ifPresent(file -> notes.add("the file of --hdr is not whole: not all could be written"));
     var bench =
         new BenchReport(
             "bench load",
@@ -83,21 +86,22 @@ public final class StressRun {
     return StressReport.of(
         settings,
         bench,
-        intervals.ended(),
+        intervals.all(),
         faults.map(FaultSchedule::seen).orElse(List.of()),
         heap.series(),
         notes);
   }
 
-  private LoadResult load() {
-    try (var hdr = settings.hdr().map(HdrFile::create).orElse(null)) {
-      var run = start(hdr == null ? new Watch() : new Fork(hdr, new Watch()));
-      return run.await();
+  private LoadResult load(Optional<HdrFile> hdr) {
+    var watch = new Watch();
+    try {
+      return start(hdr.<LoadObserver>map(file -> new Fork(file, watch)).orElse(watch)).await();
     } catch (LoadFailedException broken) {
       notes.add(broken.getMessage() + "; what follows was measured until then");
       return broken.measured().orElseThrow(() -> broken);
     } finally {
       heap.close();
+      hdr.ifPresent(HdrFile::close);
     }
   }
 
@@ -160,6 +164,11 @@ public final class StressRun {
       int second = tick.second() - (int) settings.warmupSeconds();
       progress.second(tick, second + 1, settings.wanted(second));
       intervals.second(tick, successes);
+    }
+
+    @Override
+    public void ended(Histogram successes) {
+      intervals.ended(successes);
     }
   }
 

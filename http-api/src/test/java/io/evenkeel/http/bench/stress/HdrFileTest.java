@@ -12,6 +12,8 @@ import java.util.Arrays;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class HdrFileTest {
@@ -55,6 +57,24 @@ class HdrFileTest {
   void aFileThatCannotBeWrittenIsSaidBeforeTheRun() {
     assertThatThrownBy(() -> HdrFile.create(folder.resolve("no/such/folder.hlog")))
         .hasMessageStartingWith("cannot write --hdr ");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aDiskThatIsFullIsNoticed() {
+    var full = HdrFile.create(Path.of("/dev/full"));
+    full.began(0);
+    full.second(tick(0, false), histogram(1_000));
+    full.close();
+    assertThat(full.isBroken()).isTrue();
+  }
+
+  @Test
+  void aFileThatIsWholeIsNotBroken() {
+    var file = HdrFile.create(folder.resolve("run.hlog"));
+    file.began(0);
+    file.close();
+    assertThat(file.isBroken()).isFalse();
   }
 
   private static Tick tick(int second, boolean warmup) {

@@ -33,8 +33,20 @@ class IntervalsTest {
     for (int second = 0; second < 5; second++) {
       intervals.second(tick(second, false), histogram(10));
     }
-    assertThat(intervals.ended()).isEqualTo(told).extracting(Interval::to).containsExactly(2, 3);
+    assertThat(intervals.all()).isEqualTo(told).extracting(Interval::to).containsExactly(2, 3);
     assertThat(told.get(1).from()).isEqualTo(2);
+  }
+
+  @Test
+  void whatARunThatIsStoppedLeavesIsAnInterval() {
+    var intervals = new Intervals(2, 30, told::add);
+    for (int second = 0; second < 3; second++) {
+      intervals.second(tick(second, false), histogram(10));
+    }
+    intervals.ended(histogram(10));
+    assertThat(intervals.all()).isEqualTo(told).extracting(Interval::to).containsExactly(2, 3);
+    intervals.ended(histogram(10));
+    assertThat(told).hasSize(2);
   }
 
   private static Tick tick(int second, boolean warmup) {
