@@ -93,10 +93,12 @@ public final class HttpFeature implements NodeFeature {
     var routes =
         routes(node, settings, body, calls, services, limit, metrics).handler(node.system());
     var timed = new RequestTimeout(new DirectRoute(calls, services, limit, routes));
+    var unfinished = new UnfinishedCalls(timed, node.system());
+    unfinished.answeredBefore(settings.drainTimeout());
     node.system().getWhenTerminated().thenRun(metrics::close);
     return Http.get(node.system())
         .newServerAt(settings.host(), settings.port())
-        .bind(new LingeringClose(timed, settings.bodyTimeout(), node.system()))
+        .bind(new LingeringClose(unfinished, settings.bodyTimeout(), node.system()))
         .exceptionally(failure -> notBound(failure, settings))
         .thenApply(binding -> bound(binding, node, settings));
   }

@@ -52,14 +52,16 @@ final class RequestTimeout implements Function<HttpRequest, CompletionStage<Http
     return calls.apply(request);
   }
 
-  /** Akka closes the connection after it, so a client must not send its next request there. */
   private static HttpResponse late(HttpRequest request) {
+    return unanswered(request, "the node did not answer in time");
+  }
+
+  /** Akka closes the connection after it, so a client must not send its next request there. */
+  static HttpResponse unanswered(HttpRequest request, String why) {
     var kind =
         request.method().equals(HttpMethods.GET)
             ? Rejection.Kind.UNAVAILABLE
             : Rejection.Kind.OUTCOME_UNKNOWN;
-    return Problem.of(Rejection.of(kind, "the node did not answer in time"))
-        .toResponse()
-        .addHeader(Connection.create("close"));
+    return Problem.of(Rejection.of(kind, why)).toResponse().addHeader(Connection.create("close"));
   }
 }

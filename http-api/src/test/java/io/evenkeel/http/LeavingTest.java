@@ -30,4 +30,22 @@ class LeavingTest {
     held.complete(Done.done());
     assertThat(ended.toCompletableFuture()).succeedsWithin(Duration.ofSeconds(30));
   }
+
+  @Test
+  void aCallUnderWayAtTheEndOfTheDrainIsAnsweredInOurForm() throws Exception {
+    var node = TestNode.start("evenkeel.http { drain-timeout = 500ms, body-timeout = 20s }");
+    try (var stalled = RawConnection.to(node)) {
+      stalled.send(
+          "POST /v1/entities/counter/"
+              + HttpCaller.newId()
+              + "/add HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"
+              + "Content-Length: 12\r\n\r\n");
+      var caller = node.caller();
+      await().until(() -> caller.get("/metrics").text().contains("evenkeel_http_in_flight 1.0"));
+      var shutdown = CoordinatedShutdown.get(node.node().system());
+      var ended = shutdown.runAll(CoordinatedShutdown.unknownReason());
+      stalled.answer().isProblem(504, "outcome-unknown");
+      assertThat(ended.toCompletableFuture()).succeedsWithin(Duration.ofSeconds(30));
+    }
+  }
 }
