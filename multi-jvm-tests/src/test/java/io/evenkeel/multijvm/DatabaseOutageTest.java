@@ -40,7 +40,7 @@ class DatabaseOutageTest {
   void aKilledDatabaseIsAnsweredWithRetryableProblemsAndNothingAcknowledgedIsLost() {
     Ledger ledgerBefore;
     try (var before = load("before")) {
-      awaitFinished(before, 150);
+      awaitFinished(before, 100);
       ledgerBefore = before.stop();
     }
     letTheCommitLogSettle();
@@ -58,7 +58,7 @@ class DatabaseOutageTest {
   @Test
   void aFrozenDatabaseIsAnsweredWithRetryableProblemsAndNothingAcknowledgedIsLost() {
     try (var load = load("frozen")) {
-      awaitFinished(load, 150);
+      awaitFinished(load, 100);
       freezeDatabase(load);
       awaitRecovery(load);
       stopAndVerify(load);
@@ -119,7 +119,7 @@ class DatabaseOutageTest {
           .atMost(RECOVERY)
           .until(() -> post(node.url(), "recovered-" + seen).status() == 200);
     }
-    awaitFinished(load, seen + 150);
+    awaitFinished(load, seen + 100);
   }
 
   private static Answer post(String url, String entity) {
