@@ -13,6 +13,7 @@ import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.runtime.scaling.ServiceDriver.HostingNode;
 import io.evenkeel.core.runtime.service.InstanceHost;
 import io.evenkeel.core.scaling.Scaling;
+import io.evenkeel.core.scaling.ScalingLoad;
 import io.evenkeel.core.scaling.ScalingReading;
 import io.evenkeel.core.scaling.driver.ScalingDriver;
 import io.evenkeel.core.scaling.forecast.ForecastModels;
@@ -281,8 +282,8 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
     }
     var its =
         target.name().equals(NODES)
-            ? Load.ofNodes(load, elastic())
-            : Load.ofService(load, target.name());
+            ? ScalingLoad.ofNodes(load, elastic())
+            : ScalingLoad.ofService(load, target.name());
     return new ScalingReading(
         now, epoch, ordered, Optional.of(target.snapshot(its, ordered, now)), "", unusual);
   }
