@@ -32,52 +32,81 @@ public final class ScalingLoop {
         throw new IllegalArgumentException("hold-unusual-for must be >= 0s, was " + unusualFor);
       }
     }
-
-    /** The same, for a controller that is no newcomer. */
-    public Settings atOnce() {
-      return new Settings(surge, Duration.ZERO, unusualFor, orders);
-    }
   }
 
-  private final Scaling scaling;
-  private final ScalingPolicy policy;
-  private final ScalingBounds bounds;
   private final Settings settings;
   private final OrderPace pace;
   private final UnusualHold unusual;
-  private final LoadMean mean = new LoadMean();
   private final DecisionLog log = new DecisionLog();
+  private Scaling scaling;
+  private ScalingBounds bounds;
+  private AskedPolicy policy;
+
+  /** Whether its policy has to see some load before there are fewer. */
+  private boolean cautious;
+
   private boolean begun;
   private long begunAt;
-  private long askedAt;
   private int asked;
   private int wanted;
   private String held = "";
   private ScalingReading last = new ScalingReading(0, 0, 0, Optional.empty(), "", "");
 
-  /** One without learned models. */
+  /** One of a controller that has only just begun, without learned models. */
   public ScalingLoop(Scaling scaling, int mostMore, int mostFewer, Settings settings) {
-    this(scaling, mostMore, mostFewer, settings, () -> ForecastModels.NONE);
+    this(
+        scaling,
+        new ScalingBounds(scaling.min(), scaling.max(), mostMore, mostFewer),
+        settings,
+        true,
+        () -> ForecastModels.NONE);
   }
 
   /**
    * A loop that knows nothing yet.
    *
+   * @param newcomer whether its controller has only just begun
    * @param models of the load; asked for only by a policy that has use for them
    * @throws IllegalArgumentException in one sentence if the policy is unknown
    */
   public ScalingLoop(
       Scaling scaling,
-      int mostMore,
-      int mostFewer,
+      ScalingBounds bounds,
       Settings settings,
+      boolean newcomer,
       Supplier<ForecastModels> models) {
+    var created = scaling.create(models);
     this.scaling = scaling;
-    this.policy = scaling.create(models);
-    this.bounds = new ScalingBounds(scaling.min(), scaling.max(), mostMore, mostFewer);
+    this.bounds = bounds;
     this.settings = settings;
+    this.policy = new AskedPolicy(created, settings.surge());
+    this.cautious = newcomer || created.looksAtLoad();
     this.pace = new OrderPace(settings.orders());
     this.unusual = new UnusualHold(settings.unusualFor());
+  }
+
+  /**
+   * From now on it is scaled otherwise. With the same policy and parameters only the bounds are
+   * others, and the policy goes on with what it has learned; else a new one begins. What was
+   * ordered, has failed, was unusual and was decided is known still.
+   *
+   * @param models as for a new loop
+   * @throws IllegalArgumentException in one sentence if the policy is unknown; nothing has changed
+   */
+  public void becomes(Scaling other, ScalingBounds itsBounds, Supplier<ForecastModels> models) {
+    if (!other.asksAs(scaling)) {
+      var created = other.create(models);
+      policy = new AskedPolicy(created, settings.surge());
+      cautious = created.looksAtLoad();
+      begunAt = last.nowNanos();
+    }
+    scaling = other;
+    bounds = itsBounds;
+  }
+
+  /** As it was set last. */
+  public Scaling scaling() {
+    return scaling;
   }
 
   /**
@@ -117,17 +146,16 @@ public final class ScalingLoop {
     pace.failed(why, nowNanos);
   }
 
-  /** The driver does not even say how many there are. */
+  /** There is no reading, or nothing could be decided by it. */
   public void blind(String why, long epochMillis) {
-    held = "the driver does not say how many there are: " + why;
-    log.add(new ScalingDecisionView(epochMillis, asked, wanted, last.ordered(), "holds: " + held));
+    held = why;
+    log.add(new ScalingDecisionView(epochMillis, asked, wanted, last.ordered(), "holds: " + why));
   }
 
   private void begin(ScalingReading reading) {
     if (!begun) {
       begun = true;
       begunAt = reading.nowNanos();
-      askedAt = begunAt - policy.tick().toNanos();
       asked = reading.ordered();
       wanted = reading.ordered();
     }
@@ -139,22 +167,14 @@ public final class ScalingLoop {
   }
 
   private void decide(ScalingReading reading, LoadSnapshot load) {
-    mean.add(load);
-    long now = reading.nowNanos();
-    if (now - askedAt >= policy.tick().toNanos()) {
-      asked = Math.max(0, policy.desired(mean.since(askedAt)));
-      askedAt = now;
-      mean.forgetBefore(now - settings.surge().toNanos());
-    }
-    int floor = policy.floor(mean.surely(now - settings.surge().toNanos()));
-    asked = Math.max(asked, floor);
+    asked = policy.asks(load);
     var bounded = bounds.bound(asked, reading.ordered());
     var notFewer = notFewer(reading);
     if (!notFewer.isEmpty() && bounded.count() < reading.ordered()) {
       bounded = new Bounded(reading.ordered(), "not fewer " + notFewer);
     }
     wanted = bounded.count();
-    var by = policyName() + " asks for " + asked;
+    var by = scaling.policy() + " asks for " + asked;
     note(bounded.why().isEmpty() ? by : by + "; " + bounded.why());
   }
 
@@ -162,14 +182,10 @@ public final class ScalingLoop {
   private String notFewer(ScalingReading reading) {
     long now = reading.nowNanos();
     boolean holds = unusual.holds(!reading.unusual().isEmpty(), now);
-    if (now - begunAt < settings.noFewerFor().toNanos()) {
+    if (cautious && now - begunAt < settings.noFewerFor().toNanos()) {
       return "so soon after its begin";
     }
     return holds ? "while " + reading.unusual() : "";
-  }
-
-  private String policyName() {
-    return scaling.policy();
   }
 
   private void note(String reason) {

@@ -34,6 +34,11 @@ public interface ScalingPolicy {
     return 0;
   }
 
+  /** Whether it decides by the load, and so has to see some before there should be fewer. */
+  default boolean looksAtLoad() {
+    return true;
+  }
+
   /** What it expects, for people; empty when it does not look ahead or does not know yet. */
   default Optional<Outlook> outlook() {
     return Optional.empty();

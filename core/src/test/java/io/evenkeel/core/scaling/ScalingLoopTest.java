@@ -3,6 +3,7 @@ package io.evenkeel.core.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenkeel.core.scaling.forecast.ForecastModels;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,41 @@ class ScalingLoopTest {
   }
 
   @Test
+  void otherBoundsLeaveThePolicyAsItIs() {
+    var loop = loop(predictive());
+    assertThat(step(loop, 0, 2, 1_000)).hasValue(17);
+    loop.taken();
+    var other = new Scaling("predictive", Map.of(), 2, 50);
+    loop.becomes(other, bounds(other), ScalingLoopTest::noModels);
+    for (double at = 10; at < 15; at++) { // a new policy would ask for a tenth
+      assertThat(step(loop, at, 17, 100)).isEmpty();
+    }
+    assertThat(loop.view("s", "fake").max()).isEqualTo(50);
+    assertThat(loop.view("s", "fake").orders()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherPolicyOrdersNoFewerBeforeItHasSeenSomeLoad() {
+    var loop = loop(fixed(17, 1, 40), Duration.ofMinutes(1));
+    assertThat(step(loop, 0, 2, 100)).hasValue(17);
+    loop.failed("no room", nanos(0));
+    loop.becomes(predictive(), bounds(predictive()), ScalingLoopTest::noModels);
+    assertThat(loop.view("s", "fake").failedOrders()).isEqualTo(1);
+    assertThat(step(loop, 1, 17, 100)).isEmpty();
+    assertThat(step(loop, 59, 17, 100)).isEmpty();
+    assertThat(step(loop, 61, 17, 100)).isPresent();
+  }
+
+  @Test
+  void aFixedNumberNeedNotSeeAnyLoad() {
+    var loop = loop(fixed(17, 1, 40), Duration.ofMinutes(1));
+    assertThat(step(loop, 0, 2, 100)).hasValue(17);
+    loop.taken();
+    loop.becomes(fixed(3, 1, 40), bounds(fixed(3, 1, 40)), ScalingLoopTest::noModels);
+    assertThat(step(loop, 10, 17, 100)).hasValue(3);
+  }
+
+  @Test
   void whileSomethingIsUnusualThereAreNoFewerForAtMostSoLong() {
     var loop = loop(fixed(3, 1, 40));
     assertThat(step(loop, 0, 5, 100, "n1 is unusual: cpu")).isEmpty();
@@ -198,6 +234,18 @@ class ScalingLoopTest {
 
   private static ScalingLoop loop(Scaling scaling) {
     return new ScalingLoop(scaling, 100, 100, settings(ZERO));
+  }
+
+  private static ScalingLoop loop(Scaling scaling, Duration noFewerFor) {
+    return new ScalingLoop(scaling, 100, 100, settings(noFewerFor));
+  }
+
+  private static ScalingBounds bounds(Scaling scaling) {
+    return new ScalingBounds(scaling.min(), scaling.max(), 100, 100);
+  }
+
+  private static ForecastModels noModels() {
+    return ForecastModels.NONE;
   }
 
   private static ScalingLoop.Settings settings(Duration noFewerFor) {

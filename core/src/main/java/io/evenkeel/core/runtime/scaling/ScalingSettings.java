@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.evenkeel.core.config.Section;
 import io.evenkeel.core.scaling.OrderSettings;
 import io.evenkeel.core.scaling.Scaling;
+import io.evenkeel.core.scaling.ScalingBounds;
 import io.evenkeel.core.scaling.ScalingLoop;
 import io.evenkeel.core.scaling.forecast.ForecastModels;
 import java.time.Duration;
@@ -42,14 +43,19 @@ public record ScalingSettings(
    */
   public record Limits(int min, int max, int mostMore, int mostFewer, ScalingLoop.Settings loop) {
 
+    /** What a target with that scaling is held to. */
+    ScalingBounds bounds(Scaling scaling) {
+      return new ScalingBounds(scaling.min(), scaling.max(), mostMore, mostFewer);
+    }
+
     /**
      * The loop of a target.
      *
-     * @param fresh whether its controller has only just begun
+     * @param newcomer whether its controller has only just begun
      * @param models of its load; asked for only by a policy that has use for them
      */
-    ScalingLoop loop(Scaling scaling, boolean fresh, Supplier<ForecastModels> models) {
-      return new ScalingLoop(scaling, mostMore, mostFewer, fresh ? loop : loop.atOnce(), models);
+    ScalingLoop loop(Scaling scaling, boolean newcomer, Supplier<ForecastModels> models) {
+      return new ScalingLoop(scaling, bounds(scaling), loop, newcomer, models);
     }
   }
 
@@ -110,11 +116,7 @@ public record ScalingSettings(
     return checked(
         SECTION + "." + kind,
         () -> {
-          var unused =
-              limits.loop(
-                  new Scaling("fixed", Map.of(), limits.min(), limits.max()),
-                  true,
-                  () -> ForecastModels.NONE);
+          var unused = limits.bounds(new Scaling("fixed", Map.of(), limits.min(), limits.max()));
           return limits;
         });
   }

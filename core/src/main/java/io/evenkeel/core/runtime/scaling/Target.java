@@ -3,43 +3,31 @@ package io.evenkeel.core.runtime.scaling;
 import io.evenkeel.core.scaling.CapacityMeter;
 import io.evenkeel.core.scaling.LoadSnapshot;
 import io.evenkeel.core.scaling.Scaling;
+import io.evenkeel.core.scaling.ScalingBounds;
 import io.evenkeel.core.scaling.ScalingLoad;
 import io.evenkeel.core.scaling.ScalingLoop;
 import io.evenkeel.core.scaling.driver.ScalingDriver;
+import io.evenkeel.core.scaling.forecast.ForecastModels;
 import io.evenkeel.core.view.ScalingView;
+import java.util.function.Supplier;
 
 /** Something that is scaled, as its controller knows it. Not thread-safe. */
 final class Target {
 
   private final String name;
-  private final Scaling scaling;
   private final ScalingDriver driver;
   private final ScalingLoop loop;
-  private final CapacityMeter capacity;
+  private final CapacityMeter capacity = new CapacityMeter();
 
-  /** Whether the driver has not answered yet. */
-  private boolean busy;
-
-  Target(String name, Scaling scaling, ScalingDriver driver, ScalingLoop loop) {
-    this(name, scaling, driver, loop, new CapacityMeter());
-  }
-
-  private Target(
-      String name,
-      Scaling scaling,
-      ScalingDriver driver,
-      ScalingLoop loop,
-      CapacityMeter capacity) {
+  Target(String name, ScalingDriver driver, ScalingLoop loop) {
     this.name = name;
-    this.scaling = scaling;
     this.driver = driver;
     this.loop = loop;
-    this.capacity = capacity;
   }
 
-  /** The same, scaled otherwise; what was measured is kept. */
-  Target with(Scaling other, ScalingLoop itsLoop) {
-    return new Target(name, other, driver, itsLoop, capacity);
+  /** From now on it is scaled otherwise, as {@link ScalingLoop#becomes} says. */
+  void becomes(Scaling other, ScalingBounds bounds, Supplier<ForecastModels> models) {
+    loop.becomes(other, bounds, models);
   }
 
   String name() {
@@ -47,7 +35,7 @@ final class Target {
   }
 
   Scaling scaling() {
-    return scaling;
+    return loop.scaling();
   }
 
   ScalingDriver driver() {
@@ -56,17 +44,6 @@ final class Target {
 
   ScalingLoop loop() {
     return loop;
-  }
-
-  /** Whether it can be asked; if so it has to {@link #settle} later. */
-  boolean tryBegin() {
-    boolean free = !busy;
-    busy = true;
-    return free;
-  }
-
-  void settle() {
-    busy = false;
   }
 
   /** What a policy sees of some load. */

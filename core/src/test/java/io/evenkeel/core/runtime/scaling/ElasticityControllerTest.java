@@ -157,6 +157,53 @@ class ElasticityControllerTest {
     assertThat(scalings(controller)).isEmpty();
   }
 
+  /** Also when it was given up in between. */
+  @Test
+  void aTargetThatIsSetAnewWaitsForTheCallOfItsDriver() {
+    set = Map.of(NODES, fixed(5, 10));
+    nodes.open = true;
+    var controller = start();
+    pass(controller, 1);
+    set = Map.of(NODES, fixed(5, 12));
+    pass(controller, 1);
+    set = Map.of(NODES, new Scaling(Scaling.NONE, Map.of(), 1, 10));
+    pass(controller, 1);
+    set = Map.of(NODES, fixed(6, 12));
+    pass(controller, 2);
+    assertThat(nodes.asked).hasValue(1);
+  }
+
+  @Test
+  void aTargetThatIsSetAnewRemembersWhatWasOrdered() {
+    set = Map.of(NODES, fixed(5, 10));
+    var controller = start();
+    pass(controller, 2);
+    set = Map.of(NODES, fixed(6, 12));
+    pass(controller, 2);
+    assertThat(nodes.count).isEqualTo(6);
+    assertThat(view(controller).max()).isEqualTo(12);
+    assertThat(view(controller).orders()).isEqualTo(2);
+    assertThat(view(controller).lastDecisions()).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void aDriverThatThrowsIsAnAlarmAndTheOtherTargetsGoOn() {
+    set = Map.of(NODES, fixed(5, 10), "pricing", fixed(5, 40));
+    var controller = start();
+    pass(controller, 2);
+    for (var thrown : List.of(new IllegalStateException("broken"), new AssertionError("broken"))) {
+      nodes.thrown = thrown;
+      pass(controller, 2);
+      assertThat(view(controller).alarm()).contains("broken");
+      var other = scalings(controller).get(1);
+      assertThat(other.alarm()).isEmpty();
+      assertThat(other.orders()).isPositive(); // it is the one that began
+    }
+    nodes.thrown = null;
+    pass(controller, 1);
+    assertThat(view(controller).alarm()).isEmpty();
+  }
+
   @Test
   void onlyAPolicyThatMixesForecastsGetsTheNetworksOfItsTarget() {
     set =
