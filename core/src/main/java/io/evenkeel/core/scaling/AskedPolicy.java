@@ -4,7 +4,9 @@ import java.time.Duration;
 
 /**
  * A policy and what it asked for last: by its ticks, and by its floor at each reading between them.
- * Not thread-safe.
+ * Its ticks are on a grid that begins with the first reading, however late readings are, so that a
+ * day has as many as it should have; those that pass without a reading it is told of. Not
+ * thread-safe.
  */
 final class AskedPolicy {
 
@@ -14,6 +16,7 @@ final class AskedPolicy {
   private final LoadMean mean = new LoadMean();
   private boolean begun;
   private long askedAt;
+  private long dueAt;
   private int asked;
 
   /**
@@ -33,14 +36,25 @@ final class AskedPolicy {
     long now = load.nowNanos();
     if (!begun) {
       begun = true;
+      dueAt = now;
       askedAt = now - tickNanos;
     }
-    if (now - askedAt >= tickNanos) {
-      asked = Math.max(0, policy.desired(mean.since(askedAt)));
-      askedAt = now;
-      mean.forgetBefore(now - surgeNanos);
+    if (now - dueAt >= 0) {
+      ask(now);
     }
     asked = Math.max(asked, policy.floor(mean.surely(now - surgeNanos)));
     return asked;
+  }
+
+  private void ask(long now) {
+    long skipped = (now - dueAt) / tickNanos;
+    if (skipped > 0) {
+      policy.skipped(skipped);
+    }
+    long sinceAsked = Math.min(tickNanos, now - askedAt); // of before a hold it says nothing
+    asked = Math.max(0, policy.desired(mean.since(now - sinceAsked)));
+    askedAt = now;
+    dueAt += (skipped + 1) * tickNanos;
+    mean.forgetBefore(now - surgeNanos);
   }
 }
