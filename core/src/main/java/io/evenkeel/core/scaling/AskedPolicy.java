@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * A policy and what it asked for last: by its ticks, and by its floor at each reading between them.
  * Its ticks are on a grid that begins with the first reading, however late readings are, so that a
- * day has as many as it should have; those that pass without a reading it is told of. Not
+ * day has as many as it should have; those that pass without a reading it is told of. Also tells
+ * whether anybody calls, as policies may forget that there is something to be called. Not
  * thread-safe.
  */
 final class AskedPolicy {
@@ -18,6 +19,7 @@ final class AskedPolicy {
   private long askedAt;
   private long dueAt;
   private int asked;
+  private boolean called;
 
   /**
    * One that was not asked yet.
@@ -42,7 +44,9 @@ final class AskedPolicy {
     if (now - dueAt >= 0) {
       ask(now);
     }
-    asked = Math.max(asked, policy.floor(mean.surely(now - surgeNanos)));
+    var moment = mean.surely(now - surgeNanos);
+    asked = Math.max(asked, policy.floor(moment));
+    called |= isCalled(moment);
     return asked;
   }
 
@@ -52,9 +56,20 @@ final class AskedPolicy {
       policy.skipped(skipped);
     }
     long sinceAsked = Math.min(tickNanos, now - askedAt); // of before a hold it says nothing
-    asked = Math.max(0, policy.desired(mean.since(now - sinceAsked)));
+    var load = mean.since(now - sinceAsked);
+    asked = Math.max(0, policy.desired(load));
+    called = isCalled(load);
     askedAt = now;
     dueAt += (skipped + 1) * tickNanos;
     mean.forgetBefore(now - surgeNanos);
+  }
+
+  private static boolean isCalled(LoadSnapshot load) {
+    return load.requestsPerSecond() > 0 || load.inFlight() > 0 || load.queued() > 0;
+  }
+
+  /** Whether there were any calls since the tick before the last one. */
+  boolean isCalled() {
+    return called;
   }
 }

@@ -168,7 +168,7 @@ public final class ScalingLoop {
 
   private void decide(ScalingReading reading, LoadSnapshot load) {
     asked = policy.asks(load);
-    var bounded = bounds.bound(asked, reading.ordered());
+    var bounded = bounded(reading.ordered());
     var notFewer = notFewer(reading);
     if (!notFewer.isEmpty() && bounded.count() < reading.ordered()) {
       bounded = new Bounded(reading.ordered(), "not fewer " + notFewer);
@@ -176,6 +176,17 @@ public final class ScalingLoop {
     wanted = bounded.count();
     var by = scaling.policy() + " asks for " + asked;
     note(bounded.why().isEmpty() ? by : by + "; " + bounded.why());
+  }
+
+  /** From none a policy may never come back, and every call would be refused. */
+  private Bounded bounded(int ordered) {
+    if (asked > 0 || !policy.isCalled()) {
+      return bounds.bound(asked, ordered);
+    }
+    var one = bounds.bound(1, ordered);
+    return one.why().isEmpty() && one.count() == 1
+        ? new Bounded(1, "not none, as it is called")
+        : one;
   }
 
   /** Why there must not be fewer now; empty when there may. */
