@@ -16,6 +16,7 @@ final class AskedPolicy {
   private final long surgeNanos;
   private final LoadMean mean = new LoadMean();
   private boolean begun;
+  private long beganAt;
   private long askedAt;
   private long dueAt;
   private int asked;
@@ -38,6 +39,7 @@ final class AskedPolicy {
     long now = load.nowNanos();
     if (!begun) {
       begun = true;
+      beganAt = now;
       dueAt = now;
       askedAt = now - tickNanos;
     }
@@ -66,6 +68,11 @@ final class AskedPolicy {
 
   private static boolean isCalled(LoadSnapshot load) {
     return load.requestsPerSecond() > 0 || load.inFlight() > 0 || load.queued() > 0;
+  }
+
+  /** When it was asked for the first time; 0 before. */
+  long beganAt() {
+    return beganAt;
   }
 
   /** Whether there were any calls since the tick before the last one. */

@@ -20,7 +20,7 @@ public final class ScalingLoop {
    * How a loop goes.
    *
    * @param surge over which a policy's floor sees the load
-   * @param noFewerFor after the begin, as a controller that has just come knows little
+   * @param noFewerFor after the first load that is known, as who has just come knows little
    * @param unusualFor at most so long there are no fewer while something is unusual
    * @param orders when they are repeated
    */
@@ -46,7 +46,6 @@ public final class ScalingLoop {
   private boolean cautious;
 
   private boolean begun;
-  private long begunAt;
   private int asked;
   private int wanted;
   private String held = "";
@@ -98,7 +97,6 @@ public final class ScalingLoop {
       var created = other.create(models);
       policy = new AskedPolicy(created, settings.surge());
       cautious = created.looksAtLoad();
-      begunAt = last.nowNanos();
     }
     scaling = other;
     bounds = itsBounds;
@@ -155,7 +153,6 @@ public final class ScalingLoop {
   private void begin(ScalingReading reading) {
     if (!begun) {
       begun = true;
-      begunAt = reading.nowNanos();
       asked = reading.ordered();
       wanted = reading.ordered();
     }
@@ -193,7 +190,7 @@ public final class ScalingLoop {
   private String notFewer(ScalingReading reading) {
     long now = reading.nowNanos();
     boolean holds = unusual.holds(!reading.unusual().isEmpty(), now);
-    if (cautious && now - begunAt < settings.noFewerFor().toNanos()) {
+    if (cautious && now - policy.beganAt() < settings.noFewerFor().toNanos()) {
       return "so soon after its begin";
     }
     return holds ? "while " + reading.unusual() : "";

@@ -117,6 +117,18 @@ class ScalingLoopTest {
     assertThat(step(loop, 60, 10, 100)).hasValue(3);
   }
 
+  /** A member was silent for a minute: nothing is known by then. */
+  @Test
+  void aControllerThatSeesNothingIsNoWiserAfterAMinute() {
+    var loop = new ScalingLoop(fixed(3, 1, 40), 64, 64, settings(Duration.ofMinutes(1)));
+    for (double at = 0; at < 61; at++) {
+      assertThat(blind(loop, at, 10, "")).isEmpty();
+    }
+    assertThat(step(loop, 61, 10, 100)).isEmpty();
+    assertThat(step(loop, 120, 10, 100)).isEmpty();
+    assertThat(step(loop, 121, 10, 100)).hasValue(3);
+  }
+
   @Test
   void otherBoundsLeaveThePolicyAsItIs() {
     var loop = loop(predictive());
@@ -262,6 +274,13 @@ class ScalingLoopTest {
     var load = new LoadSnapshot(nanos(seconds), ordered, 0, rate, rate / 100, 0, 0.5, 100);
     var reading = new ScalingReading(nanos(seconds), 0, ordered, Optional.of(load), "", unusual);
     return loop.step(reading);
+  }
+
+  private static OptionalInt blind(
+      ScalingLoop loop, double seconds, int ordered, String unusual) {
+    return loop.step(
+        new ScalingReading(
+            nanos(seconds), 0, ordered, Optional.empty(), "nothing is known of n1", unusual));
   }
 
   private static long nanos(double seconds) {
