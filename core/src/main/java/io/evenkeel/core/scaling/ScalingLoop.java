@@ -36,7 +36,7 @@ public final class ScalingLoop {
 
   private final Settings settings;
   private final OrderPace pace;
-  private final UnusualHold unusual;
+  private final UnusualHold unusualHold;
   private final DecisionLog log = new DecisionLog();
   private Scaling scaling;
   private ScalingBounds bounds;
@@ -49,6 +49,10 @@ public final class ScalingLoop {
   private int asked;
   private int wanted;
   private String held = "";
+
+  /** What is unusual and holds back fewer; empty when nothing does. */
+  private String heldBy = "";
+
   private ScalingReading last = new ScalingReading(0, 0, 0, Optional.empty(), "", "");
 
   /** One of a controller that has only just begun, without learned models. */
@@ -81,7 +85,7 @@ public final class ScalingLoop {
     this.policy = new AskedPolicy(created, settings.surge());
     this.cautious = newcomer || created.looksAtLoad();
     this.pace = new OrderPace(settings.orders());
-    this.unusual = new UnusualHold(settings.unusualFor());
+    this.unusualHold = new UnusualHold(settings.unusualFor());
   }
 
   /**
@@ -116,6 +120,7 @@ public final class ScalingLoop {
   public OptionalInt step(ScalingReading reading) {
     last = reading;
     begin(reading);
+    isUnusual(reading.unusual(), reading.nowNanos());
     if (reading.load().isEmpty()) {
       hold(reading.missing());
       return OptionalInt.empty();
@@ -144,9 +149,14 @@ public final class ScalingLoop {
     pace.failed(why, nowNanos);
   }
 
-  /** There is no reading, or nothing could be decided by it. */
-  public void blind(String why, long epochMillis) {
+  /**
+   * There is no reading, or nothing could be decided by it.
+   *
+   * @param unusual as of a reading
+   */
+  public void blind(String why, String unusual, long nowNanos, long epochMillis) {
     held = why;
+    isUnusual(unusual, nowNanos);
     log.add(new ScalingDecisionView(epochMillis, asked, wanted, last.ordered(), "holds: " + why));
   }
 
@@ -156,6 +166,11 @@ public final class ScalingLoop {
       asked = reading.ordered();
       wanted = reading.ordered();
     }
+  }
+
+  /** At each step, also where nothing can be decided: else a long anomaly would begin anew. */
+  private void isUnusual(String what, long now) {
+    heldBy = unusualHold.holds(!what.isEmpty(), now) ? what : "";
   }
 
   private void hold(String why) {
@@ -189,11 +204,10 @@ public final class ScalingLoop {
   /** Why there must not be fewer now; empty when there may. */
   private String notFewer(ScalingReading reading) {
     long now = reading.nowNanos();
-    boolean holds = unusual.holds(!reading.unusual().isEmpty(), now);
     if (cautious && now - policy.beganAt() < settings.noFewerFor().toNanos()) {
       return "so soon after its begin";
     }
-    return holds ? "while " + reading.unusual() : "";
+    return heldBy.isEmpty() ? "" : "while " + heldBy;
   }
 
   private void note(String reason) {

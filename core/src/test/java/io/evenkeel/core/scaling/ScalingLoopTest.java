@@ -175,6 +175,19 @@ class ScalingLoopTest {
   }
 
   @Test
+  void whatIsUnusualWhileNothingIsKnownIsNoNewAnomalyAfterwards() {
+    var loop = loop(fixed(3, 1, 40));
+    assertThat(step(loop, 0, 5, 100, "n1 is unusual: cpu")).isEmpty();
+    for (double at = 1; at < 300; at++) {
+      assertThat(blind(loop, at, 5, "n1 is unusual: cpu")).isEmpty();
+    }
+    for (double at = 300; at < 601; at++) {
+      loop.blind("the driver does not answer", "n1 is unusual: cpu", nanos(at), 0);
+    }
+    assertThat(step(loop, 601, 5, 100, "n1 is unusual: cpu")).hasValue(3);
+  }
+
+  @Test
   void asSoonAsItIsUsualAgainThereMayBeFewer() {
     var loop = loop(fixed(3, 1, 40));
     assertThat(step(loop, 0, 5, 100, "n1 is unusual: cpu")).isEmpty();

@@ -184,7 +184,8 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
   }
 
   private void blind(Target target, String why) {
-    target.loop().blind(why, setting.clock().millis());
+    var unusual = anomalies.concerning(target.name());
+    target.loop().blind(why, unusual, now(), setting.clock().millis());
     targets.settled(target);
   }
 
