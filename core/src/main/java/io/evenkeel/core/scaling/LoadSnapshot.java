@@ -27,6 +27,11 @@ public record LoadSnapshot(
   /** So fast that what little there is is no load. */
   public static final double UNKNOWN = 1e9;
 
+  /** Whether anybody has measured what one instance can serve. */
+  public boolean isMeasured() {
+    return perInstance < UNKNOWN;
+  }
+
   /** Ordered, whether they serve or not. */
   public int ordered() {
     return ready + starting;

@@ -46,14 +46,18 @@ public final class ScalingLoop {
   private boolean cautious;
 
   private boolean begun;
-  private int asked;
-  private int wanted;
+  private int asked = ScalingView.UNKNOWN;
+  private int wanted = ScalingView.UNKNOWN;
   private String held = "";
 
   /** What is unusual and holds back fewer; empty when nothing does. */
   private String heldBy = "";
 
-  private ScalingReading last = new ScalingReading(0, 0, 0, Optional.empty(), "", "");
+  private ScalingReading last =
+      new ScalingReading(0, 0, ScalingView.UNKNOWN, Optional.empty(), "", "");
+
+  /** The load that was known last; a member that is silent does not make it none. */
+  private Optional<LoadSnapshot> known = Optional.empty();
 
   /** One of a controller that has only just begun, without learned models. */
   public ScalingLoop(Scaling scaling, int mostMore, int mostFewer, Settings settings) {
@@ -126,6 +130,7 @@ public final class ScalingLoop {
       return OptionalInt.empty();
     }
     held = "";
+    known = reading.load();
     decide(reading, reading.load().get());
     int ordered = reading.ordered();
     if (wanted == ordered) {
@@ -226,8 +231,8 @@ public final class ScalingLoop {
         scaling.max(),
         wanted,
         last.ordered(),
-        last.load().map(LoadSnapshot::ready).orElse(0),
-        last.load().map(LoadSnapshot::perInstance).orElse(0.0),
+        known.map(LoadSnapshot::ready).orElse(ScalingView.UNKNOWN),
+        known.filter(LoadSnapshot::isMeasured).map(LoadSnapshot::perInstance).orElse(0.0),
         alarm,
         pace.orders(),
         pace.failedOrders(),

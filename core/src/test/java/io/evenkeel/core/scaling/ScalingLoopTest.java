@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.evenkeel.core.scaling.forecast.ForecastModels;
+import io.evenkeel.core.view.ScalingView;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,6 +56,27 @@ class ScalingLoopTest {
     assertThat(step(loop, 1, 5, 100)).hasValue(8);
     loop.taken();
     assertThat(loop.view("s", "fake").alarm()).isEmpty();
+  }
+
+  @Test
+  void whileAMemberIsSilentTheViewSaysWhatWasKnownLast() {
+    var loop = loop(fixed(5, 1, 40));
+    var before = loop.view("s", "fake");
+    assertThat(List.of(before.wanted(), before.ordered(), before.ready()))
+        .containsOnly(ScalingView.UNKNOWN);
+    assertThat(before.perInstance()).isZero();
+    step(loop, 0, 5, 100);
+    blind(loop, 1, 5, "");
+    assertThat(loop.view("s", "fake").ready()).isEqualTo(5);
+    assertThat(loop.view("s", "fake").perInstance()).isEqualTo(100);
+  }
+
+  @Test
+  void whatNobodyHasMeasuredIsNotInTheView() {
+    var loop = loop(fixed(5, 1, 40));
+    var load = new ScalingLoad(5, 1, 0, 0, 0, 0).snapshot(0, 5, LoadSnapshot.UNKNOWN);
+    loop.step(new ScalingReading(0, 0, 5, Optional.of(load), "", ""));
+    assertThat(loop.view("s", "fake").perInstance()).isZero();
   }
 
   @Test
@@ -289,8 +312,7 @@ class ScalingLoopTest {
     return loop.step(reading);
   }
 
-  private static OptionalInt blind(
-      ScalingLoop loop, double seconds, int ordered, String unusual) {
+  private static OptionalInt blind(ScalingLoop loop, double seconds, int ordered, String unusual) {
     return loop.step(
         new ScalingReading(
             nanos(seconds), 0, ordered, Optional.empty(), "nothing is known of n1", unusual));
