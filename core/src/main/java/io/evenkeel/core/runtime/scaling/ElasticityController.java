@@ -3,6 +3,7 @@ package io.evenkeel.core.runtime.scaling;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -129,6 +130,7 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
         .onMessage(DescribeLoad.class, this::onDescribeLoad)
         .onMessage(DescribeScaling.class, this::onDescribeScaling)
         .onMessage(DescribeAnomalies.class, this::onDescribeAnomalies)
+        .onSignal(PreRestart.class, this::onPreRestart)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
@@ -244,10 +246,19 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
     return this;
   }
 
+  private Behavior<Command> onPreRestart(PreRestart restart) {
+    end();
+    return this;
+  }
+
   private Behavior<Command> onPostStop(PostStop stop) {
+    end();
+    return this;
+  }
+
+  private void end() {
     setting.gauges().are(List.of());
     anomalies.end();
-    return this;
   }
 
   private long now() {

@@ -101,7 +101,7 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
   static Behavior<Command> create(Setting setting) {
     return Behaviors.supervise(
             Behaviors.<Command>setup(context -> new ServiceInstance(context, setting)))
-        .onFailure(SupervisorStrategy.restart());
+        .onFailure(Throwable.class, SupervisorStrategy.restart());
   }
 
   private final Setting setting;
@@ -156,7 +156,7 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
       takeIn(new Work(call, arrival, cost, () -> operation.work().apply(request)));
     } catch (BadJson e) {
       refuse(call, Kind.BAD_REQUEST, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) { // of the function that says the cost
+    } catch (RuntimeException | AssertionError | LinkageError e) { // of what says the cost
       getContext().getLog().warn("{} cannot say the cost of a call", operation, e);
       refuse(call, Kind.FAILED, "the service failed; its log says why");
     }

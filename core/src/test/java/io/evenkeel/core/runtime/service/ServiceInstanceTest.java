@@ -114,6 +114,15 @@ class ServiceInstanceTest {
   }
 
   @Test
+  void anErrorOfTheCostIsAReplyToo() {
+    var instance = start(1, 0);
+    instance.tell(serve(1, "later", "{\"pieces\":-1}"));
+    assertThat(router.expectMessageClass(Served.class).reply().kind()).isEqualTo(Kind.FAILED);
+    instance.tell(serve(2, "double", "{\"pieces\":4}"));
+    assertThat(router.expectMessageClass(Served.class).reply().json()).isEqualTo("8");
+  }
+
+  @Test
   void aCallWhoseTimeIsOverBeforeItsTurnIsNotCarriedOut() {
     var instance = start(1, 1);
     instance.tell(serve(1, "later", "{\"pieces\":3}"));
@@ -169,7 +178,7 @@ class ServiceInstanceTest {
                   throw new NoClassDefFoundError("secret");
                 })
             .handleAsync("later", Order.class, order -> later)
-            .costing("later", Order.class, Order::pieces)
+            .costing("later", Order.class, ServiceInstanceTest::cost)
             .atOnce(atOnce);
     return kit.spawn(
         ServiceInstance.create(
@@ -183,6 +192,13 @@ class ServiceInstanceTest {
                 kit.system().executionContext()::execute,
                 nanos::get,
                 () -> 0.5)));
+  }
+
+  private static double cost(Order order) {
+    if (order.pieces() < 0) {
+      throw new AssertionError("less than nothing");
+    }
+    return order.pieces();
   }
 
   private Serve serve(long ticket, String operation, String json) {
