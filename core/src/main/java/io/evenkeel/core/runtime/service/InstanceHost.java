@@ -59,11 +59,7 @@ public final class InstanceHost extends AbstractBehavior<InstanceHost.Command> {
    * @param restartAfter until an instance that has ended by itself is replaced
    */
   record Setting(
-      List<Service> services,
-      String node,
-      NodeMeters meters,
-      Duration restartAfter,
-      Maker maker) {}
+      List<Service> services, String node, NodeMeters meters, Duration restartAfter, Maker maker) {}
 
   /** Instances of one service, by their number. */
   private static final class Hosted {
@@ -155,8 +151,7 @@ public final class InstanceHost extends AbstractBehavior<InstanceHost.Command> {
             lost.service(),
             setting.restartAfter().toMillis());
     getContext()
-        .scheduleOnce(
-            setting.restartAfter(), getContext().getSelf(), new Refill(lost.service()));
+        .scheduleOnce(setting.restartAfter(), getContext().getSelf(), new Refill(lost.service()));
   }
 
   private Behavior<Command> onRefill(Refill refill) {

@@ -72,7 +72,8 @@ class InstanceHostTest {
   }
 
   private void fail(Begun one) {
-    one.instance().tell(new ServiceProtocol.Probe(1, kit.<ServiceProtocol.Answer>createTestProbe().getRef()));
+    one.instance()
+        .tell(new ServiceProtocol.Probe(1, kit.<ServiceProtocol.Answer>createTestProbe().getRef()));
     kit.createTestProbe().expectTerminated(one.instance());
   }
 
