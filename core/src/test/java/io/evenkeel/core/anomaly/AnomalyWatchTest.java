@@ -33,7 +33,7 @@ class AnomalyWatchTest {
       told.add(row);
       return row[metrics - 1] < 2.5
           ? new Anomaly(0.5, List.of())
-          : new Anomaly(4, List.of(new Driver(metrics - 1, 0.9), new Driver(0, 0.05)));
+          : new Anomaly(4, List.of(new Contribution(metrics - 1, 0.9), new Contribution(0, 0.05)));
     };
   }
 

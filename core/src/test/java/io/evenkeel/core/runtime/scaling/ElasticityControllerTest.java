@@ -9,7 +9,7 @@ import akka.actor.typed.ActorRef;
 import com.typesafe.config.ConfigFactory;
 import io.evenkeel.core.anomaly.Anomaly;
 import io.evenkeel.core.anomaly.AnomalyDetectors;
-import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.core.anomaly.Contribution;
 import io.evenkeel.core.load.CallCount;
 import io.evenkeel.core.load.InstanceCount;
 import io.evenkeel.core.load.LatencyCounts;
@@ -269,7 +269,8 @@ class ElasticityControllerTest {
   private Anomalies anomalies() {
     AnomalyDetectors detectors =
         (metrics, seed) ->
-            (at, row) -> new Anomaly(surprise, List.of(new Driver(2, 0.7), new Driver(0, 0.3)));
+            (at, row) ->
+                new Anomaly(surprise, List.of(new Contribution(2, 0.7), new Contribution(0, 0.3)));
     return new Anomalies(
         AnomalySettings.from(ConfigFactory.load()), Optional.of(detectors), gauges);
   }

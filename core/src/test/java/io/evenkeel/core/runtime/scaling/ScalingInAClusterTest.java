@@ -14,7 +14,7 @@ import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.Service;
 import io.evenkeel.core.anomaly.Anomaly;
 import io.evenkeel.core.anomaly.AnomalyDetectors;
-import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.core.anomaly.Contribution;
 import io.evenkeel.core.service.ServiceView;
 import io.evenkeel.core.service.Services;
 import io.evenkeel.core.view.ClusterLoadView;
@@ -166,7 +166,7 @@ class ScalingInAClusterTest {
   /** A row is unusual when half of the calls fail; that is the last of its figures. */
   private static final class FailureDetectors implements NodeFeature {
 
-    private static final Anomaly FAILURES = new Anomaly(5, List.of(new Driver(5, 1)));
+    private static final Anomaly FAILURES = new Anomaly(5, List.of(new Contribution(5, 1)));
 
     @Override
     public Stage stage() {
