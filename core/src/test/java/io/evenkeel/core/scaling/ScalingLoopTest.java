@@ -267,6 +267,24 @@ class ScalingLoopTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "-1, 0, 0, surge-window must be >= 0s",
+    "301, 0, 0, surge-window must be <= 5m",
+    "3, -1, 0, no-fewer-for must be >= 0s",
+    "3, 0, -1, hold-unusual-for must be >= 0s"
+  })
+  void timesOutOfRangeAreRefused(int surge, int noFewer, int unusual, String sentence) {
+    assertThatThrownBy(
+            () ->
+                new ScalingLoop.Settings(
+                    Duration.ofSeconds(surge),
+                    Duration.ofSeconds(noFewer),
+                    Duration.ofSeconds(unusual),
+                    ORDERS))
+        .hasMessageStartingWith(sentence);
+  }
+
+  @ParameterizedTest
   @CsvSource({"5, 4, min must be <= max", "-1, 4, min must be >= 0", "0, 0, max 1 to"})
   void aMinimumAboveTheMaximumIsRefused(int min, int max, String sentence) {
     assertThatThrownBy(() -> new Scaling("hpa", Map.of(), min, max)).hasMessageContaining(sentence);
