@@ -4,7 +4,6 @@ import io.evenkeel.core.scaling.ScalingBounds.Bounded;
 import io.evenkeel.core.scaling.forecast.ForecastModels;
 import io.evenkeel.core.view.ScalingDecisionView;
 import io.evenkeel.core.view.ScalingView;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -16,37 +15,7 @@ import java.util.function.Supplier;
  */
 public final class ScalingLoop {
 
-  /**
-   * How a loop goes.
-   *
-   * @param surge over which a policy's floor sees the load, 0 s to 5 min
-   * @param noFewerFor after the first load that is known, as who has just come knows little
-   * @param unusualFor at most so long there are no fewer while something is unusual
-   * @param orders when they are repeated
-   */
-  public record Settings(
-      Duration surge, Duration noFewerFor, Duration unusualFor, OrderSettings orders) {
-
-    /** As many readings as are remembered, if there are ten a second. */
-    private static final Duration MOST_SURGE = Duration.ofMinutes(5);
-
-    public Settings {
-      notNegative("surge-window", surge);
-      notNegative("no-fewer-for", noFewerFor);
-      notNegative("hold-unusual-for", unusualFor);
-      if (surge.compareTo(MOST_SURGE) > 0) {
-        throw new IllegalArgumentException("surge-window must be <= 5m, was " + surge);
-      }
-    }
-
-    private static void notNegative(String key, Duration value) {
-      if (value.isNegative()) {
-        throw new IllegalArgumentException(key + " must be >= 0s, was " + value);
-      }
-    }
-  }
-
-  private final Settings settings;
+  private final LoopSettings settings;
   private final OrderPace pace;
   private final UnusualHold unusualHold;
   private final DecisionLog log = new DecisionLog();
@@ -72,7 +41,7 @@ public final class ScalingLoop {
   private Optional<LoadSnapshot> known = Optional.empty();
 
   /** One of a controller that has only just begun, without learned models. */
-  public ScalingLoop(Scaling scaling, int mostMore, int mostFewer, Settings settings) {
+  public ScalingLoop(Scaling scaling, int mostMore, int mostFewer, LoopSettings settings) {
     this(
         scaling,
         new ScalingBounds(scaling.min(), scaling.max(), mostMore, mostFewer),
@@ -91,7 +60,7 @@ public final class ScalingLoop {
   public ScalingLoop(
       Scaling scaling,
       ScalingBounds bounds,
-      Settings settings,
+      LoopSettings settings,
       boolean newcomer,
       Supplier<ForecastModels> models) {
     var created = scaling.create(models);

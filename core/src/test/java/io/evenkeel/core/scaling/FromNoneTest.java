@@ -23,8 +23,8 @@ class FromNoneTest {
           Duration.ofSeconds(5),
           Duration.ofSeconds(1),
           Duration.ofSeconds(4));
-  private static final ScalingLoop.Settings SETTINGS =
-      new ScalingLoop.Settings(
+  private static final LoopSettings SETTINGS =
+      new LoopSettings(
           Duration.ofSeconds(3), Duration.ZERO, Duration.ofMinutes(10), ORDERS);
 
   private final CapacityMeter capacity = new CapacityMeter();

@@ -276,7 +276,7 @@ class ScalingLoopTest {
   void timesOutOfRangeAreRefused(int surge, int noFewer, int unusual, String sentence) {
     assertThatThrownBy(
             () ->
-                new ScalingLoop.Settings(
+                new LoopSettings(
                     Duration.ofSeconds(surge),
                     Duration.ofSeconds(noFewer),
                     Duration.ofSeconds(unusual),
@@ -314,8 +314,8 @@ class ScalingLoopTest {
     return ForecastModels.NONE;
   }
 
-  private static ScalingLoop.Settings settings(Duration noFewerFor) {
-    return new ScalingLoop.Settings(
+  private static LoopSettings settings(Duration noFewerFor) {
+    return new LoopSettings(
         Duration.ofSeconds(3), noFewerFor, Duration.ofMinutes(10), ORDERS);
   }
 

@@ -2,6 +2,7 @@ package io.evenkeel.core.runtime.scaling;
 
 import com.typesafe.config.Config;
 import io.evenkeel.core.config.Section;
+import io.evenkeel.core.scaling.LoopSettings;
 import io.evenkeel.core.scaling.OrderSettings;
 import io.evenkeel.core.scaling.Scaling;
 import io.evenkeel.core.scaling.ScalingBounds;
@@ -41,7 +42,7 @@ public record ScalingSettings(
    * @param mostMore at a time
    * @param mostFewer at a time
    */
-  public record Limits(int min, int max, int mostMore, int mostFewer, ScalingLoop.Settings loop) {
+  public record Limits(int min, int max, int mostMore, int mostFewer, LoopSettings loop) {
 
     /** What a target with that scaling is held to. */
     ScalingBounds bounds(Scaling scaling) {
@@ -101,7 +102,7 @@ public record ScalingSettings(
         checked(
             SECTION,
             () ->
-                new ScalingLoop.Settings(
+                new LoopSettings(
                     c.duration("surge-window"),
                     c.duration("no-fewer-for"),
                     c.duration("hold-unusual-for"),
