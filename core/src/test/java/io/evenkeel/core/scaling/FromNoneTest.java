@@ -24,8 +24,7 @@ class FromNoneTest {
           Duration.ofSeconds(1),
           Duration.ofSeconds(4));
   private static final LoopSettings SETTINGS =
-      new LoopSettings(
-          Duration.ofSeconds(3), Duration.ZERO, Duration.ofMinutes(10), ORDERS);
+      new LoopSettings(Duration.ofSeconds(3), Duration.ZERO, Duration.ofMinutes(10), ORDERS);
 
   private final CapacityMeter capacity = new CapacityMeter();
   private final List<Integer> orders = new ArrayList<>();

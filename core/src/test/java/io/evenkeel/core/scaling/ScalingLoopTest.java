@@ -315,8 +315,7 @@ class ScalingLoopTest {
   }
 
   private static LoopSettings settings(Duration noFewerFor) {
-    return new LoopSettings(
-        Duration.ofSeconds(3), noFewerFor, Duration.ofMinutes(10), ORDERS);
+    return new LoopSettings(Duration.ofSeconds(3), noFewerFor, Duration.ofMinutes(10), ORDERS);
   }
 
   private static OptionalInt step(ScalingLoop loop, double seconds, int ordered, double rate) {

@@ -180,8 +180,11 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
         targets.settled(target);
       }
     } catch (RuntimeException | AssertionError | LinkageError e) {
-      getContext().getLog().error("The policy of '{}' failed", target.name(), e);
-      blind(target, "the policy failed: " + e);
+      var why = "the policy failed: " + e;
+      if (!target.view().alarm().equals(why)) { // once, not each second
+        getContext().getLog().error("The policy of '{}' failed", target.name(), e);
+      }
+      blind(target, why);
     }
   }
 

@@ -20,6 +20,7 @@ import io.evenkeel.core.runtime.scaling.ElasticityController.Reported;
 import io.evenkeel.core.runtime.scaling.ElasticityController.Scalings;
 import io.evenkeel.core.runtime.service.InstanceHost;
 import io.evenkeel.core.scaling.Scaling;
+import io.evenkeel.core.scaling.forecast.ForecastModel;
 import io.evenkeel.core.scaling.forecast.ForecastModels;
 import io.evenkeel.core.view.AnomaliesView;
 import io.evenkeel.core.view.NodeResources;
@@ -49,6 +50,7 @@ class ElasticityControllerTest {
   private final List<String> forecast = new CopyOnWriteArrayList<>();
   private final AnomalyGauges gauges = new AnomalyGauges();
   private volatile double surprise;
+  private volatile ForecastModels models = ForecastModels.NONE;
 
   @AfterEach
   void end() {
@@ -204,6 +206,32 @@ class ElasticityControllerTest {
     assertThat(view(controller).alarm()).isEmpty();
   }
 
+  /** A LinkageError would end the whole node. */
+  @Test
+  void aPolicyThatFailsIsAnAlarmAndTheOtherTargetsGoOn() {
+    models = broken();
+    set = Map.of(NODES, fixed(5, 10), "pricing", predictive("mix"));
+    var controller = start();
+    pass(controller, 3);
+    assertThat(nodes.count).isEqualTo(5);
+    assertThat(scalings(controller).get(1).alarm())
+        .isEqualTo("the policy failed: java.lang.NoClassDefFoundError: network");
+  }
+
+  private static ForecastModels broken() {
+    return new ForecastModels() {
+      @Override
+      public Optional<ForecastModel> newest() {
+        throw new NoClassDefFoundError("network");
+      }
+
+      @Override
+      public boolean offer(Lesson lesson) {
+        return true;
+      }
+    };
+  }
+
   @Test
   void onlyAPolicyThatMixesForecastsGetsTheNetworksOfItsTarget() {
     set =
@@ -257,7 +285,7 @@ class ElasticityControllerTest {
                 () -> Optional.of(nodes),
                 target -> {
                   forecast.add(target);
-                  return ForecastModels.NONE;
+                  return models;
                 },
                 this::anomalies,
                 new ScalingGauges(),
