@@ -6,6 +6,7 @@ import io.evenkeel.core.load.LatencyCounts;
 import io.evenkeel.core.load.LoadBook;
 import io.evenkeel.core.load.NodeReport;
 import io.evenkeel.core.scaling.LoadSnapshot;
+import io.evenkeel.core.scaling.LoopSettings;
 import io.evenkeel.core.scaling.OrderSettings;
 import io.evenkeel.core.scaling.Scaling;
 import io.evenkeel.core.scaling.ScalingLoop;
@@ -36,8 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * One step of the controller, which takes one each second: the reports of all nodes come in, the
- * load is added up, and the loop of each service decides. 1 % of a processor is
- * 10,000 us.
+ * load is added up, and the loop of each service decides. 1 % of a processor is 10,000 us.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -80,7 +80,7 @@ public class ScalingStepBenchmark {
               new Scaling(policy, Map.of(), 1, 10_000),
               64,
               16,
-              new ScalingLoop.Settings(
+              new LoopSettings(
                   Duration.ofSeconds(3), Duration.ZERO, Duration.ofMinutes(10), orders)));
     }
   }

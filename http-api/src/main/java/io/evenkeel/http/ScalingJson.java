@@ -58,14 +58,21 @@ final class ScalingJson {
     json.put("driver", view.driver());
     json.put("min", view.min());
     json.put("max", view.max());
-    json.put("wanted", view.wanted());
-    json.put("ordered", view.ordered());
-    json.put("ready", view.ready());
+    count(json, "wanted", view.wanted());
+    count(json, "ordered", view.ordered());
+    count(json, "ready", view.ready());
     json.put("perInstance", view.perInstance());
     json.put("alarm", view.alarm());
     json.put("orders", view.orders());
     json.put("failedOrders", view.failedOrders());
     json.put("lastDecisions", view.lastDecisions());
+  }
+
+  /** Left out as long as nobody knows it. */
+  private static void count(Map<String, Object> json, String name, int count) {
+    if (count != ScalingView.UNKNOWN) {
+      json.put(name, count);
+    }
   }
 
   private static List<Map<String, Object>> known() {

@@ -26,14 +26,21 @@ final class ScalingMetrics {
 
   private static Map<String, ToDoubleFunction<ScalingView>> figures() {
     var figures = new LinkedHashMap<String, ToDoubleFunction<ScalingView>>();
-    figures.put("evenkeel.scaling.wanted", ScalingView::wanted);
-    figures.put("evenkeel.scaling.ordered", ScalingView::ordered);
-    figures.put("evenkeel.scaling.ready", ScalingView::ready);
-    figures.put("evenkeel.scaling.per.instance", ScalingView::perInstance);
+    figures.put("evenkeel.scaling.wanted", view -> known(view.wanted()));
+    figures.put("evenkeel.scaling.ordered", view -> known(view.ordered()));
+    figures.put("evenkeel.scaling.ready", view -> known(view.ready()));
+    figures.put(
+        "evenkeel.scaling.per.instance",
+        view -> view.perInstance() > 0 ? view.perInstance() : Double.NaN);
     figures.put("evenkeel.scaling.alarm", view -> view.alarm().isEmpty() ? 0 : 1);
     figures.put("evenkeel.scaling.orders", ScalingView::orders);
     figures.put("evenkeel.scaling.failed.orders", ScalingView::failedOrders);
     return figures;
+  }
+
+  /** NaN as long as nobody knows it. */
+  private static double known(int count) {
+    return count == ScalingView.UNKNOWN ? Double.NaN : count;
   }
 
   /** Before they are read. */

@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param surprise the negative decimal logarithm of how often something as unusual is expected: 2
  *     for once in a hundred rows; 0 to 30
- * @param drivers the metrics it comes from, the strongest first; at most {@link Driver#MOST}
+ * @param drivers the metrics it comes from, the strongest first; at most {@link Contribution#MOST}
  */
-public record Anomaly(double surprise, List<Driver> drivers) {
+public record Anomaly(double surprise, List<Contribution> drivers) {
 
   /** Nothing unusual. */
   public static final Anomaly NONE = new Anomaly(0, List.of());

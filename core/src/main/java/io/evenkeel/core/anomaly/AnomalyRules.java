@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param level a score from which a row is unusual, 0.9 to below 1
  * @param rows so many unusual ones in a row are an anomaly, and so many usual ones its end; 1 to
  *     100
- * @param mostSubjects nodes and services that are watched, 1 to 10,000
+ * @param mostSubjects nodes and services that are watched, nodes first; 1 to 10,000
  * @param forgetAfter a service that was not seen for so long is forgotten, at least 1 min; a node
  *     as soon as it is no member
  */

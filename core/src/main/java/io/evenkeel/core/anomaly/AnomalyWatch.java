@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * Watches the load of a cluster: a row of figures of each node and each service at each look, a
  * detector for each. Rows of members that are silent are left out, and so are those of all services
  * meanwhile, as a part of the load looks like little load. A known service that nobody calls has
- * rows without calls. Not thread-safe.
+ * rows without calls. Where not all can be watched, nodes come before services. Not thread-safe.
  */
 public final class AnomalyWatch {
 
@@ -34,7 +34,7 @@ public final class AnomalyWatch {
   private final AnomalyRules rules;
   private final AnomalyDetectors detectors;
   private final Map<String, Watched> nodes = new TreeMap<>();
-  private final Map<String, Watched> services = new TreeMap<>();
+  private final TreeMap<String, Watched> services = new TreeMap<>();
   private final ArrayDeque<AnomalyView> ended = new ArrayDeque<>();
   private int unwatched;
   private long begun;
@@ -60,7 +60,15 @@ public final class AnomalyWatch {
     nodes.keySet().retainAll(load.nodes().stream().map(NodeLoadView::node).toList());
     var silent = Set.copyOf(load.silent());
     var heard = load.nodes().stream().filter(node -> !silent.contains(node.node())).toList();
-    look(nodes, AnomalyView.NODE, LoadRow.of(heard, Figures.OF_NODES, NodeLoadView::node), at);
+    var rows = LoadRow.of(heard, Figures.OF_NODES, NodeLoadView::node);
+    look(nodes, AnomalyView.NODE, rows, rules.mostSubjects(), at);
+    while (services.size() > mostServices()) { // a node that comes takes the place of a service
+      services.pollLastEntry();
+    }
+  }
+
+  private int mostServices() {
+    return rules.mostSubjects() - nodes.size();
   }
 
   private void lookAtServices(List<ServiceLoadView> seen, long at) {
@@ -78,13 +86,14 @@ public final class AnomalyWatch {
         .filter(known -> !names.contains(known))
         .forEach(quiet -> all.add(new ServiceLoadView(quiet, NO_CALLS, 0, 0, List.of())));
     var rows = LoadRow.of(all, Figures.OF_SERVICES, ServiceLoadView::service);
-    look(services, AnomalyView.SERVICE, rows, at);
+    look(services, AnomalyView.SERVICE, rows, mostServices(), at);
   }
 
-  private void look(Map<String, Watched> known, String kind, List<LoadRow> rows, long at) {
+  private void look(
+      Map<String, Watched> known, String kind, List<LoadRow> rows, int most, long at) {
     for (var row : rows) {
       var its = known.get(row.subject());
-      if (its == null && nodes.size() + services.size() >= rules.mostSubjects()) {
+      if (its == null && known.size() >= most) {
         unwatched++;
         continue;
       }

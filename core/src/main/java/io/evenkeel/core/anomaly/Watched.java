@@ -72,7 +72,7 @@ final class Watched {
   }
 
   private AnomalyView begin(Anomaly said, long atMillis) {
-    List<Driver> drivers =
+    List<Contribution> drivers =
         said.drivers().stream()
             .filter(driver -> driver.share() >= LEAST_SHARE)
             .limit(MOST_DRIVERS)

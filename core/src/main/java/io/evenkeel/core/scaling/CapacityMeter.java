@@ -2,7 +2,8 @@ package io.evenkeel.core.scaling;
 
 /**
  * Learns what one instance can do: calls that it ended by the share of it that was in use, which is
- * the utilisation law. Only what is used in earnest teaches. Not thread-safe.
+ * the utilisation law. Only what is used in earnest teaches; as long as too few calls have ended,
+ * those that arrived are a rough measure. Not thread-safe.
  */
 public final class CapacityMeter {
 
@@ -10,26 +11,31 @@ public final class CapacityMeter {
   private static final double LEAST_CALLS = 5;
   private static final double SMOOTHING = 0.1;
 
-  private double perInstance = Double.NaN;
+  private double perInstance = LoadSnapshot.UNKNOWN;
   private int lessons;
+  private boolean known;
 
-  /**
-   * Some time has passed.
-   *
-   * @param endedPerSecond calls, all instances together
-   * @param used mean over the instances, 0 to 1
-   */
-  public void add(double endedPerSecond, double used, int instances) {
-    if (used < LEAST_USED || endedPerSecond < LEAST_CALLS || instances == 0) {
+  /** Some time has passed. */
+  public void add(ScalingLoad load) {
+    if (load.used() < LEAST_USED || load.ready() == 0) {
       return;
     }
-    double now = endedPerSecond / used / instances;
-    lessons++;
-    perInstance =
-        lessons == 1 ? now : perInstance + Math.max(SMOOTHING, 1.0 / lessons) * (now - perInstance);
+    double inUse = load.used() * load.ready();
+    if (load.endedPerSecond() >= LEAST_CALLS) {
+      lessons++;
+      learn(load.endedPerSecond() / inUse, 1.0 / lessons);
+    } else if (lessons == 0 && load.perSecond() > 0) {
+      learn(load.perSecond() / inUse, known ? SMOOTHING : 1);
+    }
   }
 
-  /** Calls per second; NaN before anything was learned. */
+  private void learn(double now, double weight) {
+    double before = known ? perInstance : now;
+    perInstance = before + Math.max(SMOOTHING, weight) * (now - before);
+    known = true;
+  }
+
+  /** Calls per second, above 0; {@link LoadSnapshot#UNKNOWN} before anything was learned. */
   public double perInstance() {
     return perInstance;
   }

@@ -29,4 +29,9 @@ public final class Fixed implements ScalingPolicy {
   public int desired(LoadSnapshot load) {
     return instances;
   }
+
+  @Override
+  public boolean looksAtLoad() {
+    return false;
+  }
 }

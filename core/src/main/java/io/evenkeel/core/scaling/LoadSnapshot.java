@@ -11,7 +11,8 @@ package io.evenkeel.core.scaling;
  * @param inFlight requests being served or waiting
  * @param queued of them, waiting
  * @param utilisation mean over the ready instances, 0 to 1
- * @param perInstance requests that one instance can serve in a second, as measured; above 0
+ * @param perInstance requests that one instance can serve in a second, as measured; above 0, {@link
+ *     #UNKNOWN} as long as nobody has measured it
  */
 public record LoadSnapshot(
     long nowNanos,
@@ -22,6 +23,14 @@ public record LoadSnapshot(
     double queued,
     double utilisation,
     double perInstance) {
+
+  /** So fast that what little there is is no load. */
+  public static final double UNKNOWN = 1e9;
+
+  /** Whether anybody has measured what one instance can serve. */
+  public boolean isMeasured() {
+    return perInstance < UNKNOWN;
+  }
 
   /** Ordered, whether they serve or not. */
   public int ordered() {

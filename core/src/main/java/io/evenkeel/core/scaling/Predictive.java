@@ -59,6 +59,7 @@ public final class Predictive implements ScalingPolicy {
   private static final double USUAL_WEIGHT = 1e-4;
   private static final double UNLIKELY = 0.01;
   private static final int MOST = 10_000;
+  private static final long DAY_TICKS = Duration.ofDays(1).dividedBy(TICK);
 
   private final double miss;
   private final double mostPrice;
@@ -68,6 +69,8 @@ public final class Predictive implements ScalingPolicy {
   private final RecentValues wishes;
   private double price;
   private double usual;
+  private double last;
+  private int gap;
   private long asked;
 
   Predictive(
@@ -94,12 +97,28 @@ public final class Predictive implements ScalingPolicy {
 
   @Override
   public int desired(LoadSnapshot load) {
+    bridge(load.offered());
     forecast.add(load.offered());
     usual += Math.max(USUAL_WEIGHT, 1.0 / ++asked) * (load.offered() - usual);
     follow(load.utilisation() > used * (1 + 1e-9));
     int now = floor(load);
     wishes.add(load.nowNanos(), Math.max(now, ahead(now, load.ordered())));
     return (int) wishes.max();
+  }
+
+  /** Whole days are left out: a forecast knows the time of day by its steps. */
+  @Override
+  public void skipped(long ticks) {
+    gap = (int) (ticks % DAY_TICKS);
+  }
+
+  /** Steps of which nothing is known are a straight line. */
+  private void bridge(double now) {
+    for (int i = 1; i <= gap; i++) {
+      forecast.add(last + (now - last) * i / (gap + 1));
+    }
+    gap = 0;
+    last = now;
   }
 
   /** What is asked for now, and what waits within the time it may take. */

@@ -40,6 +40,11 @@ public record Scaling(String policy, Map<String, String> parameters, int min, in
     return !policy.equals(NONE);
   }
 
+  /** Whether the policy is the same and asks for the same; bounds may differ. */
+  public boolean asksAs(Scaling other) {
+    return policy.equals(other.policy) && parameters.equals(other.parameters);
+  }
+
   /** As {@link #create(Supplier)}, without learned models. */
   public ScalingPolicy create() {
     return create(() -> ForecastModels.NONE);

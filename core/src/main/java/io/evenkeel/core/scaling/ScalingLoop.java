@@ -4,7 +4,6 @@ import io.evenkeel.core.scaling.ScalingBounds.Bounded;
 import io.evenkeel.core.scaling.forecast.ForecastModels;
 import io.evenkeel.core.view.ScalingDecisionView;
 import io.evenkeel.core.view.ScalingView;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -16,68 +15,85 @@ import java.util.function.Supplier;
  */
 public final class ScalingLoop {
 
-  /**
-   * How a loop goes.
-   *
-   * @param surge over which a policy's floor sees the load
-   * @param noFewerFor after the begin, as a controller that has just come knows little
-   * @param unusualFor at most so long there are no fewer while something is unusual
-   * @param orders when they are repeated
-   */
-  public record Settings(
-      Duration surge, Duration noFewerFor, Duration unusualFor, OrderSettings orders) {
-
-    public Settings {
-      if (unusualFor.isNegative()) {
-        throw new IllegalArgumentException("hold-unusual-for must be >= 0s, was " + unusualFor);
-      }
-    }
-
-    /** The same, for a controller that is no newcomer. */
-    public Settings atOnce() {
-      return new Settings(surge, Duration.ZERO, unusualFor, orders);
-    }
-  }
-
-  private final Scaling scaling;
-  private final ScalingPolicy policy;
-  private final ScalingBounds bounds;
-  private final Settings settings;
+  private final LoopSettings settings;
   private final OrderPace pace;
-  private final UnusualHold unusual;
-  private final LoadMean mean = new LoadMean();
+  private final UnusualHold unusualHold;
   private final DecisionLog log = new DecisionLog();
-  private boolean begun;
-  private long begunAt;
-  private long askedAt;
-  private int asked;
-  private int wanted;
-  private String held = "";
-  private ScalingReading last = new ScalingReading(0, 0, 0, Optional.empty(), "", "");
+  private Scaling scaling;
+  private ScalingBounds bounds;
+  private AskedPolicy policy;
 
-  /** One without learned models. */
-  public ScalingLoop(Scaling scaling, int mostMore, int mostFewer, Settings settings) {
-    this(scaling, mostMore, mostFewer, settings, () -> ForecastModels.NONE);
+  /** Whether its policy has to see some load before there are fewer. */
+  private boolean cautious;
+
+  private boolean begun;
+  private int asked = ScalingView.UNKNOWN;
+  private int wanted = ScalingView.UNKNOWN;
+  private String held = "";
+
+  /** What is unusual and holds back fewer; empty when nothing does. */
+  private String heldBy = "";
+
+  private ScalingReading last =
+      new ScalingReading(0, 0, ScalingView.UNKNOWN, Optional.empty(), "", "");
+
+  /** The load that was known last; a member that is silent does not make it none. */
+  private Optional<LoadSnapshot> known = Optional.empty();
+
+  /** One of a controller that has only just begun, without learned models. */
+  public ScalingLoop(Scaling scaling, int mostMore, int mostFewer, LoopSettings settings) {
+    this(
+        scaling,
+        new ScalingBounds(scaling.min(), scaling.max(), mostMore, mostFewer),
+        settings,
+        true,
+        () -> ForecastModels.NONE);
   }
 
   /**
    * A loop that knows nothing yet.
    *
+   * @param newcomer whether its controller has only just begun
    * @param models of the load; asked for only by a policy that has use for them
    * @throws IllegalArgumentException in one sentence if the policy is unknown
    */
   public ScalingLoop(
       Scaling scaling,
-      int mostMore,
-      int mostFewer,
-      Settings settings,
+      ScalingBounds bounds,
+      LoopSettings settings,
+      boolean newcomer,
       Supplier<ForecastModels> models) {
+    var created = scaling.create(models);
     this.scaling = scaling;
-    this.policy = scaling.create(models);
-    this.bounds = new ScalingBounds(scaling.min(), scaling.max(), mostMore, mostFewer);
+    this.bounds = bounds;
     this.settings = settings;
+    this.policy = new AskedPolicy(created, settings.surge());
+    this.cautious = newcomer || created.looksAtLoad();
     this.pace = new OrderPace(settings.orders());
-    this.unusual = new UnusualHold(settings.unusualFor());
+    this.unusualHold = new UnusualHold(settings.unusualFor());
+  }
+
+  /**
+   * From now on it is scaled otherwise. With the same policy and parameters only the bounds are
+   * others, and the policy goes on with what it has learned; else a new one begins. What was
+   * ordered, has failed, was unusual and was decided is known still.
+   *
+   * @param models as for a new loop
+   * @throws IllegalArgumentException in one sentence if the policy is unknown; nothing has changed
+   */
+  public void becomes(Scaling other, ScalingBounds itsBounds, Supplier<ForecastModels> models) {
+    if (!other.asksAs(scaling)) {
+      var created = other.create(models);
+      policy = new AskedPolicy(created, settings.surge());
+      cautious = created.looksAtLoad();
+    }
+    scaling = other;
+    bounds = itsBounds;
+  }
+
+  /** As it was set last. */
+  public Scaling scaling() {
+    return scaling;
   }
 
   /**
@@ -89,11 +105,13 @@ public final class ScalingLoop {
   public OptionalInt step(ScalingReading reading) {
     last = reading;
     begin(reading);
+    isUnusual(reading.unusual(), reading.nowNanos());
     if (reading.load().isEmpty()) {
       hold(reading.missing());
       return OptionalInt.empty();
     }
     held = "";
+    known = reading.load();
     decide(reading, reading.load().get());
     int ordered = reading.ordered();
     if (wanted == ordered) {
@@ -117,20 +135,28 @@ public final class ScalingLoop {
     pace.failed(why, nowNanos);
   }
 
-  /** The driver does not even say how many there are. */
-  public void blind(String why, long epochMillis) {
-    held = "the driver does not say how many there are: " + why;
-    log.add(new ScalingDecisionView(epochMillis, asked, wanted, last.ordered(), "holds: " + held));
+  /**
+   * There is no reading, or nothing could be decided by it.
+   *
+   * @param unusual as of a reading
+   */
+  public void blind(String why, String unusual, long nowNanos, long epochMillis) {
+    held = why;
+    isUnusual(unusual, nowNanos);
+    log.add(new ScalingDecisionView(epochMillis, asked, wanted, last.ordered(), "holds: " + why));
   }
 
   private void begin(ScalingReading reading) {
     if (!begun) {
       begun = true;
-      begunAt = reading.nowNanos();
-      askedAt = begunAt - policy.tick().toNanos();
       asked = reading.ordered();
       wanted = reading.ordered();
     }
+  }
+
+  /** At each step, also where nothing can be decided: else a long anomaly would begin anew. */
+  private void isUnusual(String what, long now) {
+    heldBy = unusualHold.holds(!what.isEmpty(), now) ? what : "";
   }
 
   private void hold(String why) {
@@ -139,37 +165,35 @@ public final class ScalingLoop {
   }
 
   private void decide(ScalingReading reading, LoadSnapshot load) {
-    mean.add(load);
-    long now = reading.nowNanos();
-    if (now - askedAt >= policy.tick().toNanos()) {
-      asked = Math.max(0, policy.desired(mean.since(askedAt)));
-      askedAt = now;
-      mean.forgetBefore(now - settings.surge().toNanos());
-    }
-    int floor = policy.floor(mean.surely(now - settings.surge().toNanos()));
-    asked = Math.max(asked, floor);
-    var bounded = bounds.bound(asked, reading.ordered());
+    asked = policy.asks(load);
+    var bounded = bounded(reading.ordered());
     var notFewer = notFewer(reading);
     if (!notFewer.isEmpty() && bounded.count() < reading.ordered()) {
       bounded = new Bounded(reading.ordered(), "not fewer " + notFewer);
     }
     wanted = bounded.count();
-    var by = policyName() + " asks for " + asked;
+    var by = scaling.policy() + " asks for " + asked;
     note(bounded.why().isEmpty() ? by : by + "; " + bounded.why());
+  }
+
+  /** From none a policy may never come back, and every call would be refused. */
+  private Bounded bounded(int ordered) {
+    if (asked > 0 || !policy.isCalled()) {
+      return bounds.bound(asked, ordered);
+    }
+    var one = bounds.bound(1, ordered);
+    return one.why().isEmpty() && one.count() == 1
+        ? new Bounded(1, "not none, as it is called")
+        : one;
   }
 
   /** Why there must not be fewer now; empty when there may. */
   private String notFewer(ScalingReading reading) {
     long now = reading.nowNanos();
-    boolean holds = unusual.holds(!reading.unusual().isEmpty(), now);
-    if (now - begunAt < settings.noFewerFor().toNanos()) {
+    if (cautious && now - policy.beganAt() < settings.noFewerFor().toNanos()) {
       return "so soon after its begin";
     }
-    return holds ? "while " + reading.unusual() : "";
-  }
-
-  private String policyName() {
-    return scaling.policy();
+    return heldBy.isEmpty() ? "" : "while " + heldBy;
   }
 
   private void note(String reason) {
@@ -188,8 +212,8 @@ public final class ScalingLoop {
         scaling.max(),
         wanted,
         last.ordered(),
-        last.load().map(LoadSnapshot::ready).orElse(0),
-        last.load().map(LoadSnapshot::perInstance).orElse(0.0),
+        known.map(LoadSnapshot::ready).orElse(ScalingView.UNKNOWN),
+        known.filter(LoadSnapshot::isMeasured).map(LoadSnapshot::perInstance).orElse(0.0),
         alarm,
         pace.orders(),
         pace.failedOrders(),

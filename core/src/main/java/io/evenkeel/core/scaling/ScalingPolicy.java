@@ -24,6 +24,14 @@ public interface ScalingPolicy {
   int desired(LoadSnapshot load);
 
   /**
+   * So many ticks went by since {@link #desired} at which it could not be asked, as not all of the
+   * load was known; told before it is asked again. For those that count in ticks.
+   *
+   * @param ticks at least 1
+   */
+  default void skipped(long ticks) {}
+
+  /**
    * The fewest that there should be at this moment, whatever {@link #desired} said last; asked
    * every second or so, so that a surge need not wait for the tick. Changes nothing in the policy.
    *
@@ -32,6 +40,11 @@ public interface ScalingPolicy {
    */
   default int floor(LoadSnapshot load) {
     return 0;
+  }
+
+  /** Whether it decides by the load, and so has to see some before there should be fewer. */
+  default boolean looksAtLoad() {
+    return true;
   }
 
   /** What it expects, for people; empty when it does not look ahead or does not know yet. */

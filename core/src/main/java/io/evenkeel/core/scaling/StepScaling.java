@@ -37,6 +37,7 @@ public final class StepScaling implements ScalingPolicy {
   private final ScalingMetric metric;
   private final double low;
   private final double cooldownNanos;
+  private boolean begun;
   private long changedAt;
 
   StepScaling(double target, ScalingMetric metric, double low, double cooldownNanos) {
@@ -53,6 +54,10 @@ public final class StepScaling implements ScalingPolicy {
 
   @Override
   public int desired(LoadSnapshot load) {
+    if (!begun) { // the clock may begin anywhere; as if it was changed a point before
+      begun = true;
+      changedAt = load.nowNanos() - POINT.toNanos();
+    }
     int current = Math.max(1, load.ordered());
     double ratio = metric.total(load) / current / target;
     double step = ratio > 1.4 ? 0.5 : ratio > 1.2 ? 0.3 : ratio > 1 ? 0.1 : 0;

@@ -44,6 +44,7 @@ public final class TargetTracking implements ScalingPolicy {
 
   private int high;
   private int low;
+  private boolean begun;
   private long changedAt;
 
   TargetTracking(
@@ -62,6 +63,10 @@ public final class TargetTracking implements ScalingPolicy {
 
   @Override
   public int desired(LoadSnapshot load) {
+    if (!begun) { // the clock may begin anywhere; as if it was changed a point before
+      begun = true;
+      changedAt = load.nowNanos() - POINT.toNanos();
+    }
     int current = load.ordered();
     double total = metric.total(load);
     double each = total / Math.max(1, load.ready());

@@ -1,6 +1,7 @@
 package io.evenkeel.core.service;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -101,6 +102,13 @@ public final class Intake<C> {
       working--;
     }
     return next;
+  }
+
+  /** Those that wait will not be started any more; this intake is of no use afterwards. */
+  public List<C> giveUpWaiting() {
+    var given = List.copyOf(waiting);
+    waiting.clear();
+    return given;
   }
 
   /** Started or waiting. */

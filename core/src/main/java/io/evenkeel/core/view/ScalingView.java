@@ -9,9 +9,9 @@ import java.util.Map;
  *
  * @param target a service, or empty for the nodes
  * @param driver who carries it out
- * @param wanted as decided last
- * @param ordered as the driver says
- * @param ready that serve
+ * @param wanted as decided last; {@link #UNKNOWN} before its driver has said anything
+ * @param ordered as the driver says; likewise
+ * @param ready that serve, as far as was known last; {@link #UNKNOWN} before all of the load was
  * @param perInstance calls that one can do in a second, as measured; 0 before that is known
  * @param alarm what keeps it from deciding or acting, in one sentence; empty when nothing does
  * @param orders since its controller began
@@ -34,6 +34,9 @@ public record ScalingView(
     long failedOrders,
     List<ScalingDecisionView> lastDecisions)
     implements ClusterMessage {
+
+  /** A number that nobody knows yet. */
+  public static final int UNKNOWN = -1;
 
   public ScalingView {
     parameters = Map.copyOf(parameters);

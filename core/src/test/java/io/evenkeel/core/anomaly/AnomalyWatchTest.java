@@ -33,7 +33,7 @@ class AnomalyWatchTest {
       told.add(row);
       return row[metrics - 1] < 2.5
           ? new Anomaly(0.5, List.of())
-          : new Anomaly(4, List.of(new Driver(metrics - 1, 0.9), new Driver(0, 0.05)));
+          : new Anomaly(4, List.of(new Contribution(metrics - 1, 0.9), new Contribution(0, 0.05)));
     };
   }
 
@@ -142,6 +142,21 @@ class AnomalyWatchTest {
     look(load(List.of(node("a", 100, 0, 0.3)), services, List.of()));
     assertThat(watch.view().subjects()).isEqualTo(4);
     assertThat(watch.view().unwatched()).isEqualTo(6);
+  }
+
+  /** Four may be watched: the place that b left is not there for services when c comes. */
+  @Test
+  void aNodeThatComesTakesThePlaceOfAService() {
+    var services = List.of(service("s1", 10, 0), service("s2", 10, 0), service("s3", 10, 0));
+    look(load(List.of(node("a", 100, 0, 0.3), node("b", 100, 0, 0.3)), services, List.of()));
+    look(load(List.of(node("a", 100, 0, 0.3)), services, List.of()));
+    assertThat(watch.view().unwatched()).isZero();
+    for (int i = 0; i < 3; i++) {
+      look(load(List.of(node("a", 100, 0, 0.3), node("c", 100, 90, 0.3)), services, List.of()));
+    }
+    assertThat(watch.now()).extracting(AnomalyView::subject).containsExactly("c");
+    assertThat(watch.view().subjects()).isEqualTo(4);
+    assertThat(watch.view().unwatched()).isEqualTo(1);
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PoliciesTest {
 
@@ -30,6 +31,20 @@ class PoliciesTest {
     assertThat(Loads.settle(Loads.policy("step"), 5, 1_000, Duration.ofHours(2))).isBetween(14, 22);
     assertThat(Loads.settle(Loads.policy("step"), 60, 1_000, Duration.ofHours(2)))
         .isBetween(14, 22);
+  }
+
+  /** A monotonic clock may begin anywhere. */
+  @ParameterizedTest
+  @ValueSource(strings = {"step", "target-tracking"})
+  void aCooldownDoesNotDependOnWhereTheClockBegins(String name) {
+    for (double from : new double[] {-1e6, 0, 1e6}) {
+      var policy = Loads.policy(name);
+      int now = 10;
+      for (int minute = 0; minute < 40; minute++) {
+        now = policy.desired(Loads.at(from + 60 * minute, now, 350));
+      }
+      assertThat(now).isBetween(5, 8);
+    }
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.evenkeel.core.scaling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.evenkeel.core.scaling.forecast.ForecastModels;
+import io.evenkeel.core.view.ScalingView;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -53,6 +56,27 @@ class ScalingLoopTest {
     assertThat(step(loop, 1, 5, 100)).hasValue(8);
     loop.taken();
     assertThat(loop.view("s", "fake").alarm()).isEmpty();
+  }
+
+  @Test
+  void whileAMemberIsSilentTheViewSaysWhatWasKnownLast() {
+    var loop = loop(fixed(5, 1, 40));
+    var before = loop.view("s", "fake");
+    assertThat(List.of(before.wanted(), before.ordered(), before.ready()))
+        .containsOnly(ScalingView.UNKNOWN);
+    assertThat(before.perInstance()).isZero();
+    step(loop, 0, 5, 100);
+    blind(loop, 1, 5, "");
+    assertThat(loop.view("s", "fake").ready()).isEqualTo(5);
+    assertThat(loop.view("s", "fake").perInstance()).isEqualTo(100);
+  }
+
+  @Test
+  void whatNobodyHasMeasuredIsNotInTheView() {
+    var loop = loop(fixed(5, 1, 40));
+    var load = new ScalingLoad(5, 1, 0, 0, 0, 0).snapshot(0, 5, LoadSnapshot.UNKNOWN);
+    loop.step(new ScalingReading(0, 0, 5, Optional.of(load), "", ""));
+    assertThat(loop.view("s", "fake").perInstance()).isZero();
   }
 
   @Test
@@ -116,6 +140,53 @@ class ScalingLoopTest {
     assertThat(step(loop, 60, 10, 100)).hasValue(3);
   }
 
+  /** A member was silent for a minute: nothing is known by then. */
+  @Test
+  void aControllerThatSeesNothingIsNoWiserAfterAMinute() {
+    var loop = new ScalingLoop(fixed(3, 1, 40), 64, 64, settings(Duration.ofMinutes(1)));
+    for (double at = 0; at < 61; at++) {
+      assertThat(blind(loop, at, 10, "")).isEmpty();
+    }
+    assertThat(step(loop, 61, 10, 100)).isEmpty();
+    assertThat(step(loop, 120, 10, 100)).isEmpty();
+    assertThat(step(loop, 121, 10, 100)).hasValue(3);
+  }
+
+  @Test
+  void otherBoundsLeaveThePolicyAsItIs() {
+    var loop = loop(predictive());
+    assertThat(step(loop, 0, 2, 1_000)).hasValue(17);
+    loop.taken();
+    var other = new Scaling("predictive", Map.of(), 2, 50);
+    loop.becomes(other, bounds(other), ScalingLoopTest::noModels);
+    for (double at = 10; at < 15; at++) { // a new policy would ask for a tenth
+      assertThat(step(loop, at, 17, 100)).isEmpty();
+    }
+    assertThat(loop.view("s", "fake").max()).isEqualTo(50);
+    assertThat(loop.view("s", "fake").orders()).isEqualTo(1);
+  }
+
+  @Test
+  void anotherPolicyOrdersNoFewerBeforeItHasSeenSomeLoad() {
+    var loop = loop(fixed(17, 1, 40), Duration.ofMinutes(1));
+    assertThat(step(loop, 0, 2, 100)).hasValue(17);
+    loop.failed("no room", nanos(0));
+    loop.becomes(predictive(), bounds(predictive()), ScalingLoopTest::noModels);
+    assertThat(loop.view("s", "fake").failedOrders()).isEqualTo(1);
+    assertThat(step(loop, 1, 17, 100)).isEmpty();
+    assertThat(step(loop, 59, 17, 100)).isEmpty();
+    assertThat(step(loop, 61, 17, 100)).isPresent();
+  }
+
+  @Test
+  void aFixedNumberNeedNotSeeAnyLoad() {
+    var loop = loop(fixed(17, 1, 40), Duration.ofMinutes(1));
+    assertThat(step(loop, 0, 2, 100)).hasValue(17);
+    loop.taken();
+    loop.becomes(fixed(3, 1, 40), bounds(fixed(3, 1, 40)), ScalingLoopTest::noModels);
+    assertThat(step(loop, 10, 17, 100)).hasValue(3);
+  }
+
   @Test
   void whileSomethingIsUnusualThereAreNoFewerForAtMostSoLong() {
     var loop = loop(fixed(3, 1, 40));
@@ -124,6 +195,19 @@ class ScalingLoopTest {
         .isEqualTo("fixed asks for 3; not fewer while n1 is unusual: cpu");
     assertThat(step(loop, 599, 5, 100, "n1 is unusual: cpu")).isEmpty();
     assertThat(step(loop, 600, 5, 100, "n1 is unusual: cpu")).hasValue(3);
+  }
+
+  @Test
+  void whatIsUnusualWhileNothingIsKnownIsNoNewAnomalyAfterwards() {
+    var loop = loop(fixed(3, 1, 40));
+    assertThat(step(loop, 0, 5, 100, "n1 is unusual: cpu")).isEmpty();
+    for (double at = 1; at < 300; at++) {
+      assertThat(blind(loop, at, 5, "n1 is unusual: cpu")).isEmpty();
+    }
+    for (double at = 300; at < 601; at++) {
+      loop.blind("the driver does not answer", "n1 is unusual: cpu", nanos(at), 0);
+    }
+    assertThat(step(loop, 601, 5, 100, "n1 is unusual: cpu")).hasValue(3);
   }
 
   @Test
@@ -183,6 +267,24 @@ class ScalingLoopTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "-1, 0, 0, surge-window must be >= 0s",
+    "301, 0, 0, surge-window must be <= 5m",
+    "3, -1, 0, no-fewer-for must be >= 0s",
+    "3, 0, -1, hold-unusual-for must be >= 0s"
+  })
+  void timesOutOfRangeAreRefused(int surge, int noFewer, int unusual, String sentence) {
+    assertThatThrownBy(
+            () ->
+                new LoopSettings(
+                    Duration.ofSeconds(surge),
+                    Duration.ofSeconds(noFewer),
+                    Duration.ofSeconds(unusual),
+                    ORDERS))
+        .hasMessageStartingWith(sentence);
+  }
+
+  @ParameterizedTest
   @CsvSource({"5, 4, min must be <= max", "-1, 4, min must be >= 0", "0, 0, max 1 to"})
   void aMinimumAboveTheMaximumIsRefused(int min, int max, String sentence) {
     assertThatThrownBy(() -> new Scaling("hpa", Map.of(), min, max)).hasMessageContaining(sentence);
@@ -200,9 +302,20 @@ class ScalingLoopTest {
     return new ScalingLoop(scaling, 100, 100, settings(ZERO));
   }
 
-  private static ScalingLoop.Settings settings(Duration noFewerFor) {
-    return new ScalingLoop.Settings(
-        Duration.ofSeconds(3), noFewerFor, Duration.ofMinutes(10), ORDERS);
+  private static ScalingLoop loop(Scaling scaling, Duration noFewerFor) {
+    return new ScalingLoop(scaling, 100, 100, settings(noFewerFor));
+  }
+
+  private static ScalingBounds bounds(Scaling scaling) {
+    return new ScalingBounds(scaling.min(), scaling.max(), 100, 100);
+  }
+
+  private static ForecastModels noModels() {
+    return ForecastModels.NONE;
+  }
+
+  private static LoopSettings settings(Duration noFewerFor) {
+    return new LoopSettings(Duration.ofSeconds(3), noFewerFor, Duration.ofMinutes(10), ORDERS);
   }
 
   private static OptionalInt step(ScalingLoop loop, double seconds, int ordered, double rate) {
@@ -214,6 +327,12 @@ class ScalingLoopTest {
     var load = new LoadSnapshot(nanos(seconds), ordered, 0, rate, rate / 100, 0, 0.5, 100);
     var reading = new ScalingReading(nanos(seconds), 0, ordered, Optional.of(load), "", unusual);
     return loop.step(reading);
+  }
+
+  private static OptionalInt blind(ScalingLoop loop, double seconds, int ordered, String unusual) {
+    return loop.step(
+        new ScalingReading(
+            nanos(seconds), 0, ordered, Optional.empty(), "nothing is known of n1", unusual));
   }
 
   private static long nanos(double seconds) {

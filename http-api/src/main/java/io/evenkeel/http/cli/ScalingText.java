@@ -26,7 +26,7 @@ final class ScalingText {
           ", %s wanted, %s ordered, %s ready, %s calls/s each",
           scaling.path("wanted").asText(),
           scaling.path("ordered").asText(),
-          scaling.path("ready").asText(),
+          scaling.path("ready").asText("unknown"),
           each(scaling.path("perInstance").asDouble()));
     }
     if (scaling.has("min")) {
@@ -53,7 +53,6 @@ final class ScalingText {
   }
 
   private static String each(double perInstance) {
-    boolean known = perInstance > 0 && perInstance < 1e8;
-    return known ? String.format(Locale.ROOT, "%.0f", perInstance) : "unknown";
+    return perInstance > 0 ? String.format(Locale.ROOT, "%.0f", perInstance) : "unknown";
   }
 }

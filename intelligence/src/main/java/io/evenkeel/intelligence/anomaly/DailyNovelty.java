@@ -2,7 +2,7 @@ package io.evenkeel.intelligence.anomaly;
 
 import io.evenkeel.core.anomaly.Anomaly;
 import io.evenkeel.core.anomaly.AnomalyDetector;
-import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.core.anomaly.Contribution;
 import java.util.List;
 
 /**
@@ -20,7 +20,7 @@ public final class DailyNovelty implements AnomalyDetector {
           "distance to what was seen at the same time of earlier days, as a tail probability",
           (metrics, seed) -> new DailyNovelty(DailyNoveltySettings.DEFAULT));
 
-  private static final List<Driver> ITSELF = List.of(new Driver(0, 1));
+  private static final List<Contribution> ITSELF = List.of(new Contribution(0, 1));
 
   private final DayNeighbours neighbours;
   private final TailSurprise half;

@@ -3,7 +3,7 @@ package io.evenkeel.intelligence.anomaly;
 import io.evenkeel.core.anomaly.Anomaly;
 import io.evenkeel.core.anomaly.AnomalyDetector;
 import io.evenkeel.core.anomaly.AnomalyDetectors;
-import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.core.anomaly.Contribution;
 
 /** One detector for each metric; the row is as unusual as its most unusual metric. */
 final class EachMetric implements AnomalyDetector {
@@ -29,6 +29,6 @@ final class EachMetric implements AnomalyDetector {
       surprises[i] = detectors[i].observe(timeMillis, one).surprise();
       most = Math.max(most, surprises[i]);
     }
-    return new Anomaly(most, Driver.of(surprises));
+    return new Anomaly(most, Contribution.of(surprises));
   }
 }

@@ -2,7 +2,7 @@ package io.evenkeel.intelligence.anomaly;
 
 import io.evenkeel.core.anomaly.Anomaly;
 import io.evenkeel.core.anomaly.AnomalyDetector;
-import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.core.anomaly.Contribution;
 import java.util.List;
 
 /**
@@ -36,7 +36,7 @@ final class EwmaDeviation implements AnomalyDetector {
     mean = rows == 0 ? values[0] : mean + WEIGHT * off;
     variance = (1 - WEIGHT) * (variance + WEIGHT * off * off);
     rows++;
-    return new Anomaly(surprise, List.of(new Driver(0, 1)));
+    return new Anomaly(surprise, List.of(new Contribution(0, 1)));
   }
 
   private double surprise(double off) {

@@ -2,7 +2,7 @@ package io.evenkeel.intelligence.anomaly;
 
 import io.evenkeel.core.anomaly.Anomaly;
 import io.evenkeel.core.anomaly.AnomalyDetector;
-import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.core.anomaly.Contribution;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +62,7 @@ public final class NodeResiduals implements AnomalyDetector {
       return Anomaly.NONE;
     }
     double surprise = known.of(smoothed(whitening.of(residual)));
-    return surprise > 0 ? new Anomaly(surprise, Driver.of(parts)) : Anomaly.NONE;
+    return surprise > 0 ? new Anomaly(surprise, Contribution.of(parts)) : Anomaly.NONE;
   }
 
   @Override

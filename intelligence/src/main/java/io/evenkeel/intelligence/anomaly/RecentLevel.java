@@ -2,7 +2,7 @@ package io.evenkeel.intelligence.anomaly;
 
 import io.evenkeel.core.anomaly.Anomaly;
 import io.evenkeel.core.anomaly.AnomalyDetector;
-import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.core.anomaly.Contribution;
 
 /**
  * How far each metric is off its level of the last rows, in units of how far it usually is: for
@@ -58,7 +58,7 @@ final class RecentLevel implements AnomalyDetector {
       most = Math.max(most, surprises[i]);
     }
     double surprise = most - Math.log10(metrics.length);
-    return surprise > 0 ? new Anomaly(surprise, Driver.of(surprises)) : Anomaly.NONE;
+    return surprise > 0 ? new Anomaly(surprise, Contribution.of(surprises)) : Anomaly.NONE;
   }
 
   private static final class OfMetric {

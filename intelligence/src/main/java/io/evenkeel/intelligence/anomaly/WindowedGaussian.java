@@ -2,7 +2,7 @@ package io.evenkeel.intelligence.anomaly;
 
 import io.evenkeel.core.anomaly.Anomaly;
 import io.evenkeel.core.anomaly.AnomalyDetector;
-import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.core.anomaly.Contribution;
 import java.util.List;
 
 /**
@@ -39,7 +39,8 @@ final class WindowedGaussian implements AnomalyDetector {
             ? 0
             : -Math.log10(NormalTail.above(Math.abs(values[0] - mean) / deviation));
     add(values[0]);
-    return new Anomaly(Math.max(0, Math.min(Anomaly.MOST, surprise)), List.of(new Driver(0, 1)));
+    return new Anomaly(
+        Math.max(0, Math.min(Anomaly.MOST, surprise)), List.of(new Contribution(0, 1)));
   }
 
   private void add(double value) {

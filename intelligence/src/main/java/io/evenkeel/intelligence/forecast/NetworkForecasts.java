@@ -16,12 +16,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Networks of one forecast in a running node: trained one at a time by an executor that is no
- * actor's, and kept in a file. What is offered while one is trained is left alone. Whatever goes
- * wrong is one line in the log, and the forecast goes on without. Any thread may call it.
+ * actor's, and kept in a file. What is offered while one is trained is refused. Whatever goes wrong
+ * is one line in the log, and the forecast goes on without. Any thread may call it.
  */
 public final class NetworkForecasts implements ForecastModels {
 
   private static final Logger LOG = LoggerFactory.getLogger(NetworkForecasts.class);
+
+  private static final int TURNS = 1 << 16;
+
+  /** Knuth's, so that names that differ by their last letter are far apart. */
+  private static final int SCATTER = 0x9E3779B1;
 
   private final String name;
   private final ForecastSettings settings;
@@ -79,8 +84,14 @@ public final class NetworkForecasts implements ForecastModels {
   }
 
   @Override
-  public void offer(Lesson lesson) {
-    inBackground(() -> train(lesson));
+  public boolean offer(Lesson lesson) {
+    return inBackground(() -> train(lesson));
+  }
+
+  /** By the name: spread evenly, and the same after a restart. */
+  @Override
+  public double turn() {
+    return Math.floorMod(name.hashCode() * SCATTER, TURNS) / (double) TURNS;
   }
 
   @Override
@@ -88,15 +99,18 @@ public final class NetworkForecasts implements ForecastModels {
     return (long) (clock.millis() / 1e3 / stepSeconds);
   }
 
-  private void inBackground(Runnable task) {
+  /** Whether it is under way or will be. */
+  private boolean inBackground(Runnable task) {
     if (!busy.compareAndSet(false, true)) {
-      return;
+      return false;
     }
     try {
       executor.execute(() -> run(task));
+      return true;
     } catch (RejectedExecutionException e) {
       busy.set(false);
-      LOG.warn("forecast {} learns nothing now, as there is no thread for it", name);
+      LOG.info("forecast {} learns later, as too many wait for the thread that trains", name);
+      return false;
     }
   }
 

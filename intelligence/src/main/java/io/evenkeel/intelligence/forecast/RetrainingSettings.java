@@ -17,19 +17,20 @@ public record RetrainingSettings(
   public static final RetrainingSettings DEFAULT =
       new RetrainingSettings(45_000, 10, 2, 1e-3, 5e-4);
 
+  private static final String SECTION = "evenkeel.intelligence.forecast.";
+
   public RetrainingSettings {
-    check("most-samples", mostSamples, 1_000, 1_000_000);
-    check("first-epochs", firstEpochs, 1, 100);
-    check("daily-epochs", dailyEpochs, 1, 100);
-    check("first-rate", firstRate, 1e-6, 0.1);
-    check("daily-rate", dailyRate, 1e-6, 0.1);
+    check(SECTION + "most-samples", mostSamples, 1_000, 1_000_000);
+    check(SECTION + "first-epochs", firstEpochs, 1, 100);
+    check(SECTION + "daily-epochs", dailyEpochs, 1, 100);
+    check("firstRate", firstRate, 1e-6, 0.1);
+    check("dailyRate", dailyRate, 1e-6, 0.1);
   }
 
-  private static void check(String key, double value, double least, double most) {
+  private static void check(String name, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(
-          "evenkeel.intelligence.forecast.%s must be from %s to %s, was %s"
-              .formatted(key, least, most, value));
+          "%s must be from %s to %s, was %s".formatted(name, least, most, value));
     }
   }
 }

@@ -6,6 +6,7 @@ import akka.actor.typed.ActorRef;
 import akka.actor.typed.ActorSystem;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.Props;
+import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
@@ -70,7 +71,9 @@ final class Warming extends AbstractBehavior<Warming.Command> {
   }
 
   static Behavior<Command> create(Setting setting) {
-    return Behaviors.setup(context -> new Warming(context, setting));
+    // what could not be warmed is cold, which is no reason to warm no more
+    return Behaviors.supervise(Behaviors.<Command>setup(context -> new Warming(context, setting)))
+        .onFailure(Throwable.class, SupervisorStrategy.resume());
   }
 
   private final Setting setting;

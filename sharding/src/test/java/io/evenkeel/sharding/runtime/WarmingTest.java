@@ -50,6 +50,14 @@ class WarmingTest {
     assertThat(asked).isEmpty();
   }
 
+  @Test
+  void aShardOfWhichNothingCanBeToldIsNotWarmedAndTheNextOneIs() throws InterruptedException {
+    var warming = kit.spawn(Warming.create(setting()));
+    warming.tell(new Warming.Stopped("cart", "broken"));
+    warming.tell(new Warming.Stopped("cart", "8"));
+    assertThat(next().key().id()).isEqualTo("8-a");
+  }
+
   private Asked next() throws InterruptedException {
     var next = asked.poll(10, TimeUnit.SECONDS);
     assertThat(next).isNotNull();
@@ -59,16 +67,21 @@ class WarmingTest {
   private Warming.Setting setting() {
     return new Warming.Setting(
         new WarmUp(new WarmUpSettings(20, 2, 100, Duration.ofSeconds(10))),
-        (type, shard) ->
-            shard.equals("7")
-                ? List.of(hot("7-a", 0.5), hot("7-b", 0.4), hot("7-c", 0.3))
-                : List.of(hot("8-a", 0.2)),
+        WarmingTest::hottest,
         key -> {
           var reply = new CompletableFuture<EntityReply>();
           asked.add(new Asked(key, reply));
           return reply;
         },
         () -> 0);
+  }
+
+  private static List<HotEntity> hottest(String type, String shard) {
+    return switch (shard) {
+      case "7" -> List.of(hot("7-a", 0.5), hot("7-b", 0.4), hot("7-c", 0.3));
+      case "8" -> List.of(hot("8-a", 0.2));
+      default -> throw new IllegalStateException("nothing is known of " + type + " " + shard);
+    };
   }
 
   private static HotEntity hot(String id, double cores) {

@@ -19,6 +19,7 @@ import io.evenkeel.core.wire.ClusterMessage;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps values that were set by name on all nodes, as long as one of them runs, and tells its
@@ -28,11 +29,15 @@ import java.util.Optional;
  */
 public final class Board<V extends ClusterMessage> extends AbstractBehavior<Board.Command<V>> {
 
-  /** Only {@link Put} may be sent from outside. */
+  /** Only {@link Put} and {@link Remove} may be sent from outside. */
   public sealed interface Command<V extends ClusterMessage> {}
 
   /** Sets a value that was checked. */
   public record Put<V extends ClusterMessage>(String name, V value, ActorRef<Ordered> replyTo)
+      implements Command<V> {}
+
+  /** Nothing is set by that name any more. */
+  public record Remove<V extends ClusterMessage>(String name, ActorRef<Ordered> replyTo)
       implements Command<V> {}
 
   private record Written<V extends ClusterMessage>(ActorRef<Ordered> replyTo)
@@ -101,6 +106,8 @@ public final class Board<V extends ClusterMessage> extends AbstractBehavior<Boar
   private Behavior<Command<V>> on(Command<V> command) {
     if (command instanceof Put<V> put) {
       onPut(put);
+    } else if (command instanceof Remove<V> remove) {
+      write(map -> map.remove(self, remove.name()), remove.replyTo());
     } else if (command instanceof Written<V> written) {
       onWritten(written);
     } else if (command instanceof Read<V> read) {
@@ -119,6 +126,10 @@ public final class Board<V extends ClusterMessage> extends AbstractBehavior<Boar
       order.replyTo().tell(new Ordered(Change.FULL, detail));
       return;
     }
+    write(map -> map.put(self, order.name(), order.value()), order.replyTo());
+  }
+
+  private void write(UnaryOperator<LWWMap<String, V>> change, ActorRef<Ordered> done) {
     replicator.askUpdate(
         replyTo ->
             new Replicator.Update<>(
@@ -126,8 +137,8 @@ public final class Board<V extends ClusterMessage> extends AbstractBehavior<Boar
                 LWWMap.empty(),
                 new Replicator.WriteMajority(setting.writeTimeout()),
                 replyTo,
-                map -> map.put(self, order.name(), order.value())),
-        response -> new Written<>(order.replyTo()));
+                change),
+        response -> new Written<>(done));
   }
 
   /** In whatever way the write ended, it is done here; only the others may not know yet. */

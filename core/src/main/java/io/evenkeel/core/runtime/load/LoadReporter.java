@@ -33,6 +33,7 @@ public final class LoadReporter {
                     return Behaviors.same();
                   });
             });
-    return Behaviors.supervise(reporter).onFailure(SupervisorStrategy.resume());
+    // a node that fell silent would keep the whole cluster from being scaled
+    return Behaviors.supervise(reporter).onFailure(Throwable.class, SupervisorStrategy.resume());
   }
 }

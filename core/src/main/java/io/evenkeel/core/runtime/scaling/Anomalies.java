@@ -52,7 +52,7 @@ final class Anomalies {
       var changes = watch.get().look(seen, epochMillis);
       changes.begun().forEach(this::begun);
       changes.ended().forEach(this::ended);
-    } catch (RuntimeException e) { // scaling goes on without
+    } catch (RuntimeException | AssertionError | LinkageError e) { // scaling goes on without
       watch = Optional.empty();
       LOG.error("Anomalies are not looked for any more: a detector failed", e);
     }

@@ -104,12 +104,19 @@ public final class Elasticity {
     return scaling;
   }
 
-  /** Sets how something is scaled, on all nodes. */
+  /**
+   * Sets how something is scaled, on all nodes. A service that is not to be scaled any more is
+   * forgotten; of nodes it is kept, as the settings may say otherwise.
+   */
   public CompletionStage<Ordered> scale(String target, Scaling scaling) {
+    boolean kept = scaling.isOn() || target.equals(NODES);
     return DirectStage.of(
             AskPattern.<Board.Command<Scaling>, Ordered>ask(
                 board,
-                replyTo -> new Board.Put<>(target, scaling, replyTo),
+                replyTo ->
+                    kept
+                        ? new Board.Put<>(target, scaling, replyTo)
+                        : new Board.Remove<>(target, replyTo),
                 writeTimeout.plusSeconds(1),
                 system.scheduler()))
         .exceptionally(late -> new Ordered(Change.UNKNOWN, "the node did not answer in time"));

@@ -3,38 +3,29 @@ package io.evenkeel.core.runtime.scaling;
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
 import akka.actor.typed.PostStop;
+import akka.actor.typed.PreRestart;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
 import akka.actor.typed.javadsl.Behaviors;
 import akka.actor.typed.javadsl.Receive;
-import io.evenkeel.core.load.LoadBook;
 import io.evenkeel.core.load.NodeReport;
-import io.evenkeel.core.runtime.DirectStage;
-import io.evenkeel.core.runtime.scaling.ServiceDriver.HostingNode;
 import io.evenkeel.core.runtime.service.InstanceHost;
+import io.evenkeel.core.scaling.LoadSnapshot;
 import io.evenkeel.core.scaling.Scaling;
 import io.evenkeel.core.scaling.ScalingReading;
 import io.evenkeel.core.scaling.driver.ScalingDriver;
-import io.evenkeel.core.scaling.forecast.ForecastModels;
 import io.evenkeel.core.scaling.forecast.TargetModels;
 import io.evenkeel.core.view.AnomaliesView;
 import io.evenkeel.core.view.ClusterLoadView;
 import io.evenkeel.core.view.ScalingView;
 import io.evenkeel.core.wire.ClusterMessage;
 import java.time.Clock;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one controller of a cluster: hears what the nodes tell of their load, lets the loop of each
@@ -111,29 +102,21 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
   }
 
   private final Setting setting;
-  private final ScalingSettings settings;
-  private final LoadBook book;
+  private final HeardLoad heard;
+  private final Targets targets;
   private final Anomalies anomalies;
-  private final Map<String, ActorRef<InstanceHost.Command>> hosts = new HashMap<>();
-  private final Map<String, Target> targets = new TreeMap<>();
-  private final Optional<ScalingDriver> nodeDriver;
-  private final Set<String> unknown = new HashSet<>();
-  private List<String> up = List.of();
-  private List<String> silent = List.of();
-
-  /** Over the last report of each node, as at the last tick. */
-  private ClusterLoadView load = new ClusterLoadView(0, List.of(), List.of(), List.of(), List.of());
-
-  /** What is scaled when it begins, another controller has scaled before. */
-  private boolean begins = true;
 
   private ElasticityController(ActorContext<Command> context, Setting setting) {
     super(context);
     this.setting = setting;
-    this.settings = setting.settings();
-    this.book = new LoadBook(settings.window());
+    this.heard = new HeardLoad(setting.settings());
+    this.targets =
+        new Targets(
+            setting.settings(),
+            setting.nodeDriver().get(),
+            service -> new ServiceDriver(service, () -> heard.hosting(service)),
+            setting.models());
     this.anomalies = setting.anomalies().get();
-    this.nodeDriver = setting.nodeDriver().get();
     context.getLog().info("This node's controller decides on scaling from now on");
   }
 
@@ -147,108 +130,68 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
         .onMessage(DescribeLoad.class, this::onDescribeLoad)
         .onMessage(DescribeScaling.class, this::onDescribeScaling)
         .onMessage(DescribeAnomalies.class, this::onDescribeAnomalies)
+        .onSignal(PreRestart.class, this::onPreRestart)
         .onSignal(PostStop.class, this::onPostStop)
         .build();
   }
 
   private Behavior<Command> onReported(Reported told) {
-    book.add(told.report(), now());
-    hosts.put(told.report().node(), told.host());
+    heard.told(told.report(), told.host(), now());
     return this;
   }
 
   private Behavior<Command> onTick() {
-    var members = setting.members().get();
-    up = members.up();
-    book.membersAre(up);
-    hosts.keySet().retainAll(up);
-    var missing = new HashSet<>(members.unreachable());
-    missing.addAll(book.silent(up, now(), settings.holdAfter().toNanos()));
-    silent = missing.stream().sorted().toList();
-    targetsAre(setting.set().get());
-    load = book.view(1, elastic(), silent, now());
+    heard.membersAre(setting.members().get(), now());
+    targets.are(setting.set().get());
+    heard.addUp(targets.names(), now());
     anomalies.look(this::recentLoad, now(), setting.clock().millis());
-    targets.values().stream().filter(Target::tryBegin).forEach(this::ask);
-    setting.gauges().are(views());
+    targets.free().forEach(this::ask);
+    setting.gauges().are(targets.views());
     return this;
-  }
-
-  private void targetsAre(Map<String, Scaling> set) {
-    var wanted = new HashMap<>(set);
-    wanted.putIfAbsent(NODES, settings.nodeScaling());
-    if (nodeDriver.isEmpty()) {
-      wanted.remove(NODES);
-    }
-    wanted.values().removeIf(scaling -> !scaling.isOn());
-    targets.keySet().retainAll(wanted.keySet());
-    wanted.forEach(this::targetIs);
-    begins = false;
-  }
-
-  private void targetIs(String name, Scaling scaling) {
-    var known = targets.get(name);
-    if (known != null && known.scaling().equals(scaling)) {
-      return;
-    }
-    try {
-      targets.put(name, target(name, scaling, known));
-      unknown.remove(name);
-    } catch (IllegalArgumentException e) { // set by a node with newer code
-      targets.remove(name);
-      if (unknown.add(name)) {
-        getContext().getLog().warn("'{}' is not scaled by this node: {}", name, e.getMessage());
-      }
-    }
-  }
-
-  private Target target(String name, Scaling scaling, @Nullable Target known) {
-    boolean nodes = name.equals(NODES);
-    var limits = nodes ? settings.nodes() : settings.services();
-    Supplier<ForecastModels> models = () -> setting.models().of(name);
-    if (known != null) {
-      return known.with(scaling, limits.loop(scaling, false, models));
-    }
-    var driver = nodes ? nodeDriver.orElseThrow() : new ServiceDriver(name, () -> hosting(name));
-    return new Target(name, scaling, driver, limits.loop(scaling, begins, models));
-  }
-
-  /** Those that can host a service, by what they said last. */
-  private Map<String, HostingNode> hosting(String service) {
-    var hosting = new TreeMap<String, HostingNode>();
-    for (var node : up) {
-      var host = hosts.get(node);
-      var count = book.last(node).map(report -> report.hosted().get(service));
-      if (host != null && count.isPresent()) {
-        hosting.put(node, new HostingNode(host, count.get()));
-      }
-    }
-    return hosting;
   }
 
   private void ask(Target target) {
     getContext()
         .pipeToSelf(
-            bounded(target.driver().ordered()),
-            (count, failure) -> new OrderedIs(target, count == null ? 0 : count, why(failure)));
+            bounded(target.driver()::ordered),
+            (count, failure) ->
+                new OrderedIs(target, count == null ? 0 : count, DriverCall.why(failure)));
   }
 
   private Behavior<Command> onOrderedIs(OrderedIs said) {
     var target = said.target();
-    if (targets.get(target.name()) != target) { // it is scaled otherwise by now
-      return this;
-    }
-    if (!said.failure().isEmpty()) {
-      target.loop().blind(said.failure(), setting.clock().millis());
-      target.settle();
-      return this;
-    }
-    var order = target.loop().step(reading(target, said.count()));
-    if (order.isPresent()) {
-      order(target, said.count(), order.getAsInt());
+    if (!targets.have(target)) { // nobody wants it scaled any more
+      targets.settled(target);
+    } else if (said.failure().isEmpty()) {
+      step(target, said.count());
     } else {
-      target.settle();
+      blind(target, "the driver does not say how many there are: " + said.failure());
     }
     return this;
+  }
+
+  /** What goes wrong with one target is none of the others' business. */
+  private void step(Target target, int ordered) {
+    try {
+      var order = target.loop().step(reading(target, ordered));
+      if (order.isPresent()) {
+        order(target, ordered, order.getAsInt());
+      } else {
+        targets.settled(target);
+      }
+    } catch (RuntimeException | AssertionError | LinkageError e) {
+      var why = "the policy failed: " + e;
+      if (!target.view().alarm().equals(why)) { // once, not each second
+        getContext().getLog().error("The policy of '{}' failed", target.name(), e);
+      }
+      blind(target, why);
+    }
+  }
+
+  private void blind(Target target, String why) {
+    var unusual = anomalies.concerning(target.name());
+    target.loop().blind(why, unusual, now(), setting.clock().millis());
+    targets.settled(target);
   }
 
   private void order(Target target, int from, int to) {
@@ -256,8 +199,8 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
     getContext().getLog().info("Scaling {} from {} to {}", name, from, to);
     getContext()
         .pipeToSelf(
-            bounded(target.driver().order(to)),
-            (done, failure) -> new OrderEnded(target, why(failure)));
+            bounded(() -> target.driver().order(to)),
+            (done, failure) -> new OrderEnded(target, DriverCall.why(failure)));
   }
 
   private Behavior<Command> onOrderEnded(OrderEnded ended) {
@@ -268,50 +211,23 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
       getContext().getLog().warn("Scaling '{}' failed: {}", target.name(), ended.failure());
       target.loop().failed(ended.failure(), now());
     }
-    target.settle();
+    targets.settled(target);
     return this;
   }
 
   private ScalingReading reading(Target target, int ordered) {
     long now = now();
-    long epoch = setting.clock().millis();
-    var unusual = anomalies.concerning(target.name());
-    if (!silent.isEmpty() || up.isEmpty()) {
-      return new ScalingReading(now, epoch, ordered, Optional.empty(), missing(), unusual);
-    }
-    var its =
-        target.name().equals(NODES)
-            ? Load.ofNodes(load, elastic())
-            : Load.ofService(load, target.name());
+    var missing = heard.missing();
+    Optional<LoadSnapshot> load =
+        missing.isEmpty()
+            ? Optional.of(target.snapshot(heard.of(target.name(), targets.names()), ordered, now))
+            : Optional.empty();
     return new ScalingReading(
-        now, epoch, ordered, Optional.of(target.snapshot(its, ordered, now)), "", unusual);
+        now, setting.clock().millis(), ordered, load, missing, anomalies.concerning(target.name()));
   }
 
-  private String missing() {
-    return up.isEmpty()
-        ? "this node is no member yet"
-        : "nothing is known of the load of " + String.join(", ", silent);
-  }
-
-  private Set<String> elastic() {
-    return targets.keySet();
-  }
-
-  private <T> CompletionStage<T> bounded(CompletionStage<T> stage) {
-    return stage
-        .toCompletableFuture()
-        .copy()
-        .orTimeout(settings.orderTimeout().toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static String why(@Nullable Throwable failure) {
-    if (failure == null) {
-      return "";
-    }
-    var cause = DirectStage.unwrapped(failure);
-    return cause instanceof TimeoutException
-        ? "it did not answer in time"
-        : Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
+  private <T> CompletionStage<T> bounded(Supplier<CompletionStage<T>> call) {
+    return DriverCall.bounded(call, setting.settings().orderTimeout());
   }
 
   private Behavior<Command> onDescribeLoad(DescribeLoad order) {
@@ -319,10 +235,8 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
     return this;
   }
 
-  /** Over the last while, for people and for what watches. */
   private ClusterLoadView recentLoad() {
-    var recent = book.view(settings.window(), elastic(), silent, now());
-    return recent.with(anomalies.view().now());
+    return heard.recent(targets.names(), now()).with(anomalies.view().now());
   }
 
   private Behavior<Command> onDescribeAnomalies(DescribeAnomalies order) {
@@ -331,18 +245,23 @@ final class ElasticityController extends AbstractBehavior<ElasticityController.C
   }
 
   private Behavior<Command> onDescribeScaling(DescribeScaling order) {
-    order.replyTo().tell(new Scalings(views()));
+    order.replyTo().tell(new Scalings(targets.views()));
     return this;
   }
 
-  private List<ScalingView> views() {
-    return targets.values().stream().map(Target::view).toList();
+  private Behavior<Command> onPreRestart(PreRestart restart) {
+    end();
+    return this;
   }
 
   private Behavior<Command> onPostStop(PostStop stop) {
+    end();
+    return this;
+  }
+
+  private void end() {
     setting.gauges().are(List.of());
     anomalies.end();
-    return this;
   }
 
   private long now() {

@@ -39,6 +39,9 @@ public final class ScalingFeature implements NodeFeature {
 
   private static final Logger LOG = LoggerFactory.getLogger(ScalingFeature.class);
 
+  /** Of the pauses after a defect. */
+  private static final double JITTER = 0.1;
+
   @Override
   public Stage stage() {
     return Stage.HOST;
@@ -114,11 +117,15 @@ public final class ScalingFeature implements NodeFeature {
   /** What cannot be delivered is dropped: a report is made up for by the next. */
   private static ActorRef<Command> startController(
       NodeContext node, ElasticityController.Setting setting) {
+    var rest = setting.settings().services().loop().orders();
     var singleton =
         SingletonActor.of(
                 // its manager would not start it again as long as this node is the oldest
                 Behaviors.supervise(ElasticityController.create(setting))
-                    .onFailure(SupervisorStrategy.restart()),
+                    .onFailure(
+                        Throwable.class,
+                        SupervisorStrategy.restartWithBackoff(
+                            rest.firstBackoff(), rest.mostBackoff(), JITTER)),
                 "evenkeel-elasticity")
             .withSettings(ClusterSingletonSettings.create(node.system()).withBufferSize(0));
     return ClusterSingleton.get(node.system()).init(singleton);

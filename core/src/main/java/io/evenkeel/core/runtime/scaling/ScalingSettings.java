@@ -2,8 +2,10 @@ package io.evenkeel.core.runtime.scaling;
 
 import com.typesafe.config.Config;
 import io.evenkeel.core.config.Section;
+import io.evenkeel.core.scaling.LoopSettings;
 import io.evenkeel.core.scaling.OrderSettings;
 import io.evenkeel.core.scaling.Scaling;
+import io.evenkeel.core.scaling.ScalingBounds;
 import io.evenkeel.core.scaling.ScalingLoop;
 import io.evenkeel.core.scaling.forecast.ForecastModels;
 import java.time.Duration;
@@ -40,16 +42,21 @@ public record ScalingSettings(
    * @param mostMore at a time
    * @param mostFewer at a time
    */
-  public record Limits(int min, int max, int mostMore, int mostFewer, ScalingLoop.Settings loop) {
+  public record Limits(int min, int max, int mostMore, int mostFewer, LoopSettings loop) {
+
+    /** What a target with that scaling is held to. */
+    ScalingBounds bounds(Scaling scaling) {
+      return new ScalingBounds(scaling.min(), scaling.max(), mostMore, mostFewer);
+    }
 
     /**
      * The loop of a target.
      *
-     * @param fresh whether its controller has only just begun
+     * @param newcomer whether its controller has only just begun
      * @param models of its load; asked for only by a policy that has use for them
      */
-    ScalingLoop loop(Scaling scaling, boolean fresh, Supplier<ForecastModels> models) {
-      return new ScalingLoop(scaling, mostMore, mostFewer, fresh ? loop : loop.atOnce(), models);
+    ScalingLoop loop(Scaling scaling, boolean newcomer, Supplier<ForecastModels> models) {
+      return new ScalingLoop(scaling, bounds(scaling), loop, newcomer, models);
     }
   }
 
@@ -95,7 +102,7 @@ public record ScalingSettings(
         checked(
             SECTION,
             () ->
-                new ScalingLoop.Settings(
+                new LoopSettings(
                     c.duration("surge-window"),
                     c.duration("no-fewer-for"),
                     c.duration("hold-unusual-for"),
@@ -110,11 +117,7 @@ public record ScalingSettings(
     return checked(
         SECTION + "." + kind,
         () -> {
-          var unused =
-              limits.loop(
-                  new Scaling("fixed", Map.of(), limits.min(), limits.max()),
-                  true,
-                  () -> ForecastModels.NONE);
+          var unused = limits.bounds(new Scaling("fixed", Map.of(), limits.min(), limits.max()));
           return limits;
         });
   }

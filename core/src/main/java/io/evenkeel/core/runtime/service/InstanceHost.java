@@ -9,6 +9,7 @@ import akka.actor.typed.javadsl.Receive;
 import io.evenkeel.core.Service;
 import io.evenkeel.core.runtime.load.NodeMeters;
 import io.evenkeel.core.wire.ClusterMessage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Starts and stops the instances that run on this node, as many as were ordered; at first as many
- * as their services say. An instance that stops ends its calls before.
+ * as their services say. An instance that stops ends its calls before; one that ends by itself is
+ * replaced after a pause.
  */
 public final class InstanceHost extends AbstractBehavior<InstanceHost.Command> {
 
@@ -40,6 +42,9 @@ public final class InstanceHost extends AbstractBehavior<InstanceHost.Command> {
 
   private record Stopped(String service, int number) implements Command {}
 
+  /** There may be too few, as one has ended by itself. */
+  private record Refill(String service) implements Command {}
+
   /** How an instance is made. */
   @FunctionalInterface
   interface Maker {
@@ -51,14 +56,19 @@ public final class InstanceHost extends AbstractBehavior<InstanceHost.Command> {
    *
    * @param services that can run here
    * @param node host:port of it, for the ids of instances
+   * @param restartAfter until an instance that has ended by itself is replaced
    */
-  record Setting(List<Service> services, String node, NodeMeters meters, Maker maker) {}
+  record Setting(
+      List<Service> services, String node, NodeMeters meters, Duration restartAfter, Maker maker) {}
 
   /** Instances of one service, by their number. */
   private static final class Hosted {
     private final Service service;
     private final TreeMap<Integer, ActorRef<ServiceInstance.Command>> running = new TreeMap<>();
     private final Set<Integer> stopping = new HashSet<>();
+
+    /** How many there should be. */
+    private int ordered;
 
     private Hosted(Service service) {
       this.service = service;
@@ -98,6 +108,7 @@ public final class InstanceHost extends AbstractBehavior<InstanceHost.Command> {
         .onMessage(Host.class, this::onHost)
         .onMessage(Leave.class, this::onLeave)
         .onMessage(Stopped.class, this::onStopped)
+        .onMessage(Refill.class, this::onRefill)
         .build();
   }
 
@@ -121,15 +132,38 @@ public final class InstanceHost extends AbstractBehavior<InstanceHost.Command> {
   private Behavior<Command> onStopped(Stopped stopped) {
     var hosted = services.get(stopped.service());
     if (hosted != null) {
-      hosted.running.remove(stopped.number());
       hosted.stopping.remove(stopped.number());
+      if (hosted.running.remove(stopped.number()) != null && !leaving) {
+        replaceLater(stopped);
+      }
     }
     setting.meters().forgetInstance(stopped.service(), id(stopped.number()));
     answerWhenLeft();
     return this;
   }
 
+  private void replaceLater(Stopped lost) {
+    getContext()
+        .getLog()
+        .error(
+            "Instance {} of '{}' has ended by itself; another one starts in {} ms",
+            id(lost.number()),
+            lost.service(),
+            setting.restartAfter().toMillis());
+    getContext()
+        .scheduleOnce(setting.restartAfter(), getContext().getSelf(), new Refill(lost.service()));
+  }
+
+  private Behavior<Command> onRefill(Refill refill) {
+    var hosted = services.get(refill.service());
+    if (hosted != null && !leaving) {
+      host(hosted, hosted.ordered);
+    }
+    return this;
+  }
+
   private void host(Hosted hosted, int count) {
+    hosted.ordered = count;
     while (hosted.running.size() < count) {
       start(hosted, hosted.freeNumber());
     }

@@ -126,6 +126,7 @@ public final class ServiceFeature implements NodeFeature {
             here,
             hostPort(node),
             meters,
+            settings.restartAfter(),
             (service, id) ->
                 ServiceInstance.create(
                     new ServiceInstance.Setting(

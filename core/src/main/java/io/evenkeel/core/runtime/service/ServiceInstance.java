@@ -2,6 +2,7 @@ package io.evenkeel.core.runtime.service;
 
 import akka.actor.typed.ActorRef;
 import akka.actor.typed.Behavior;
+import akka.actor.typed.PreRestart;
 import akka.actor.typed.SupervisorStrategy;
 import akka.actor.typed.javadsl.AbstractBehavior;
 import akka.actor.typed.javadsl.ActorContext;
@@ -38,7 +39,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One instance of a service. Takes calls in as {@link Intake} says, runs their handlers on other
  * threads and answers with the reply and its load. Registered with the receptionist while it takes
- * calls.
+ * calls. After a defect it begins anew, or ends when it was leaving: calls that waited are refused,
+ * those that were worked on are answered when they end.
  */
 final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
 
@@ -61,7 +63,8 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
     INSTANCE
   }
 
-  private record Ended(Work work, long startedAtNanos, ServiceReply reply) implements Command {}
+  private record Ended(Work work, long startedAtNanos, int incarnation, ServiceReply reply)
+      implements Command {}
 
   /** A call that was taken in. */
   private record Work(
@@ -97,23 +100,40 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
 
   private static final Duration LOOK = Duration.ofMillis(250);
 
+  /** What outlives a restart. Of one actor. */
+  private static final class Life {
+    private int incarnation;
+    private boolean leaving;
+  }
+
   /** Registers on start. */
   static Behavior<Command> create(Setting setting) {
-    return Behaviors.supervise(
-            Behaviors.<Command>setup(context -> new ServiceInstance(context, setting)))
-        .onFailure(SupervisorStrategy.restart());
+    return Behaviors.setup(
+        outer -> {
+          var life = new Life();
+          return Behaviors.supervise(
+                  Behaviors.<Command>setup(
+                      context ->
+                          life.leaving
+                              ? Behaviors.stopped()
+                              : new ServiceInstance(context, setting, life)))
+              .onFailure(Throwable.class, SupervisorStrategy.restart());
+        });
   }
 
   private final Setting setting;
   private final Intake<Work> intake;
   private final DeadlineShedding shedding = DeadlineShedding.byDefault();
   private final ActorRef<Request> self;
-  private boolean leaving;
+  private final Life life;
+  private final int incarnation;
   private long lastCallNanos;
 
-  private ServiceInstance(ActorContext<Command> context, Setting setting) {
+  private ServiceInstance(ActorContext<Command> context, Setting setting, Life life) {
     super(context);
     this.setting = setting;
+    this.life = life;
+    this.incarnation = ++life.incarnation;
     this.intake = new Intake<>(setting.service().atOnce(), setting.maxWaiting());
     this.self = context.getSelf().narrow();
     context.getSystem().receptionist().tell(Receptionist.register(KEY, self));
@@ -127,6 +147,7 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
         .onMessage(Probe.class, this::onProbe)
         .onMessageEquals(Leave.INSTANCE, this::onLeave)
         .onMessageEquals(Look.INSTANCE, this::onLook)
+        .onSignal(PreRestart.class, this::onPreRestart)
         .build();
   }
 
@@ -156,7 +177,7 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
       takeIn(new Work(call, arrival, cost, () -> operation.work().apply(request)));
     } catch (BadJson e) {
       refuse(call, Kind.BAD_REQUEST, String.valueOf(e.getMessage()));
-    } catch (RuntimeException e) { // of the function that says the cost
+    } catch (RuntimeException | AssertionError | LinkageError e) { // of what says the cost
       getContext().getLog().warn("{} cannot say the cost of a call", operation, e);
       refuse(call, Kind.FAILED, "the service failed; its log says why");
     }
@@ -195,7 +216,7 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
     long now = setting.nanos().getAsLong();
     long left = work.leftNanos(now);
     if (left <= 0) {
-      getContext().getSelf().tell(new Ended(work, now, tooLate()));
+      getContext().getSelf().tell(new Ended(work, now, incarnation, tooLate()));
       return;
     }
     var reply =
@@ -206,25 +227,37 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
     getContext()
         .pipeToSelf(
             reply,
-            (done, failure) -> new Ended(work, now, failure == null ? done : failed(failure)));
+            (done, failure) ->
+                new Ended(work, now, incarnation, failure == null ? done : failed(failure)));
   }
 
   private Behavior<Command> onEnded(Ended ended) {
     long now = setting.nanos().getAsLong();
     var work = ended.work();
-    var load =
-        work.arrival()
-            .report((double) (now - ended.startedAtNanos()), setting.strain().getAsDouble(), now);
-    work.call()
-        .replyTo()
-        .tell(new Served(work.call().ticket(), ended.reply().by(setting.id()), load));
+    answer(work, ended.reply(), (double) (now - ended.startedAtNanos()), now);
+    if (ended.incarnation() != incarnation) { // what was taken in before a restart is not counted
+      return this;
+    }
     if (ended.reply().isDone()) {
       shedding.observe(now - ended.startedAtNanos());
     }
-    long stayed = now - work.arrival().atNanos();
-    setting.meter().ended(!ended.reply().isFailure(), stayed);
-    intake.left(work.cost(), stayed).ifPresent(this::start);
+    intake.left(work.cost(), now - work.arrival().atNanos()).ifPresent(this::start);
     measure();
+    return this;
+  }
+
+  private void answer(Work work, ServiceReply reply, double serviceNanos, long now) {
+    var load = work.arrival().report(serviceNanos, setting.strain().getAsDouble(), now);
+    work.call().replyTo().tell(new Served(work.call().ticket(), reply.by(setting.id()), load));
+    setting.meter().ended(!reply.isFailure(), now - work.arrival().atNanos());
+  }
+
+  /** Nobody would start those that wait. */
+  private Behavior<Command> onPreRestart(PreRestart signal) {
+    long now = setting.nanos().getAsLong();
+    var refused = ServiceReply.refused(Kind.OVERLOADED, "the instance had to begin anew");
+    intake.giveUpWaiting().forEach(work -> answer(work, refused, Double.NaN, now));
+    setting.meter().working(0, 0, now);
     return this;
   }
 
@@ -236,8 +269,8 @@ final class ServiceInstance extends AbstractBehavior<ServiceInstance.Command> {
   }
 
   private Behavior<Command> onLeave() {
-    if (!leaving) {
-      leaving = true;
+    if (!life.leaving) {
+      life.leaving = true;
       lastCallNanos = setting.nanos().getAsLong();
       getContext().getSystem().receptionist().tell(Receptionist.deregister(KEY, self));
       lookLater();

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param shedding whether an instance refuses what it would answer too late
  * @param maxWaiting calls in one instance that were not started
  * @param drainQuiet for which no call must have come to an instance that stops
+ * @param restartAfter until an instance that has ended by itself is replaced
  * @param protection before each strategy
  * @param writeTimeout how long a majority may take to know of a new registration
  */
@@ -32,6 +33,7 @@ public record ServiceSettings(
     boolean shedding,
     int maxWaiting,
     Duration drainQuiet,
+    Duration restartAfter,
     RegistryLimits limits,
     Duration writeTimeout,
     Checks checks,
@@ -39,6 +41,8 @@ public record ServiceSettings(
 
   /** The metadata of all instances in a bucket has to fit into one message. */
   private static final long MOST_METADATA_BYTES = 1024;
+
+  private static final Duration MOST_PAUSE = Duration.ofMinutes(1);
 
   /**
    * How HTTP instances are checked.
@@ -70,6 +74,9 @@ public record ServiceSettings(
     require(
         !drainQuiet.isNegative() && drainQuiet.toMinutes() < 1,
         "drain-quiet must be 0s to 1m, was " + drainQuiet);
+    require(
+        restartAfter.toMillis() >= 100 && restartAfter.compareTo(MOST_PAUSE) <= 0,
+        "restart-after must be 100ms to 1m, was " + restartAfter);
     require(maxWaiting >= 0, "max-waiting must be >= 0, was " + maxWaiting);
     require(
         limits.metadataBytes() <= MOST_METADATA_BYTES,
@@ -91,6 +98,7 @@ public record ServiceSettings(
         c.flag("deadline-shedding"),
         c.number("max-waiting"),
         c.duration("drain-quiet"),
+        c.duration("restart-after"),
         new RegistryLimits(
             registry.number("max-services"),
             registry.number("max-instances"),

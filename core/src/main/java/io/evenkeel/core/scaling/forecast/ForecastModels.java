@@ -18,8 +18,8 @@ public interface ForecastModels {
         }
 
         @Override
-        public void offer(Lesson lesson) {
-          // nobody learns
+        public boolean offer(Lesson lesson) {
+          return true; // nobody learns, now or later
         }
       };
 
@@ -35,8 +35,20 @@ public interface ForecastModels {
   /** The best one so far. */
   Optional<ForecastModel> newest();
 
-  /** Something to learn from; may be left alone when there is no time for it. */
-  void offer(Lesson lesson);
+  /**
+   * Something to learn from.
+   *
+   * @return false when there is no time for it now; it may be offered again later
+   */
+  boolean offer(Lesson lesson);
+
+  /**
+   * When lessons are to be offered, as a part of the time that they may be put off, 0 to below 1:
+   * not the same for all, so that forecasts that began together do not offer at the same moment.
+   */
+  default double turn() {
+    return 0;
+  }
 
   /**
    * The number of a step that begins now, by a clock that outlives this process, so that a model

@@ -8,8 +8,9 @@ final class LoadHistory {
 
   private static final double SMALL = 0.1;
 
-  private final double[] loads;
-  private final double[] levels;
+  private final int room;
+  private double[] loads;
+  private double[] levels;
   private final double smoothing;
   private double level = Double.NaN;
   private long count;
@@ -21,8 +22,9 @@ final class LoadHistory {
    * @param levelSteps time constant of the level
    */
   LoadHistory(int room, double levelSteps) {
-    loads = new double[room];
-    levels = new double[room];
+    this.room = room;
+    loads = new double[Math.min(room, Room.FIRST)];
+    levels = new double[loads.length];
     smoothing = 1 - Math.exp(-1 / levelSteps);
   }
 
@@ -37,6 +39,8 @@ final class LoadHistory {
 
   void add(double load) {
     level = Double.isNaN(level) ? load : level + smoothing * (load - level);
+    loads = Room.forOneMore(loads, count, room);
+    levels = Room.forOneMore(levels, count, room);
     int at = (int) (count++ % loads.length);
     loads[at] = log(load);
     levels[at] = log(level);

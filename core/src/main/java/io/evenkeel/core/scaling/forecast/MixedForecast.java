@@ -6,11 +6,13 @@ import java.util.ArrayDeque;
 /**
  * The mixture as a distribution: its median and its width, and the distribution of what it was off
  * by in that width, which tells of more than the quantiles themselves. Offers what it saw to be
- * learned from. Not thread-safe.
+ * learned from, once a day. Not thread-safe.
  */
 public final class MixedForecast implements LoadForecast {
 
   private static final double DAY_SECONDS = 86_400;
+  private static final double PUT_OFF_SECONDS = 21_600;
+  private static final double AGAIN_SECONDS = 3_600;
   private static final int MOST_BLOCKS = 4_000;
   private static final int SEASON_EVERY = 240;
   private static final int WIDE = 3;
@@ -23,6 +25,7 @@ public final class MixedForecast implements LoadForecast {
   private final int ahead;
   private final int block;
   private final int day;
+  private final int again;
   private final ForecastModels models;
   private final RecentLoads loads;
   private final Mixture mixture;
@@ -30,6 +33,11 @@ public final class MixedForecast implements LoadForecast {
   private final ArrayDeque<Open> open = new ArrayDeque<>();
   private final double[] quantiles = new double[Quantiles.COUNT];
   private int season;
+
+  /** The step at which something to learn from is offered, and that of a day on which it is due. */
+  private long offerAt;
+
+  private long dueAt;
   private Open now = new Open(0, 1, 1);
 
   /**
@@ -43,6 +51,9 @@ public final class MixedForecast implements LoadForecast {
     this.models = models;
     block = Experts.block(stepSeconds);
     day = (int) Math.max(1, DAY_SECONDS / stepSeconds);
+    again = (int) Math.max(1, AGAIN_SECONDS / stepSeconds);
+    dueAt = day + (long) (models.turn() * PUT_OFF_SECONDS / stepSeconds);
+    offerAt = dueAt;
     loads = RecentLoads.ofSteps(stepSeconds, models.firstStep(stepSeconds));
     mixture = new Mixture(Experts.ofPolicies(ahead, block, models), ahead);
   }
@@ -53,8 +64,8 @@ public final class MixedForecast implements LoadForecast {
     if (loads.count() % Math.max(SEASON_EVERY, day / 4) == 0) {
       season = loads.season(block, MOST_BLOCKS);
     }
-    if (loads.count() % day == 0) {
-      models.offer(new Lesson(loads.copy(), season, ahead));
+    if (loads.count() == offerAt) {
+      offer();
     }
     if (open.size() == ahead) {
       var before = open.removeFirst();
@@ -68,6 +79,15 @@ public final class MixedForecast implements LoadForecast {
       now = new Open(middle, width, floor);
       open.addLast(now);
     }
+  }
+
+  /** Once a day; where there was no time for it, an hour later again. */
+  private void offer() {
+    boolean taken = models.offer(new Lesson(loads.copy(), season, ahead));
+    while (dueAt <= offerAt) {
+      dueAt += day;
+    }
+    offerAt = taken ? dueAt : Math.min(dueAt, offerAt + again);
   }
 
   @Override

@@ -17,8 +17,9 @@ public final class RecentLoads {
   private static final double DAY_SECONDS = 86_400;
   private static final int DAYS = 28;
 
-  private final double[] loads;
-  private final double[] sums;
+  private final int room;
+  private double[] loads;
+  private double[] sums;
   private final long first;
   private long count;
   private double sum;
@@ -30,8 +31,9 @@ public final class RecentLoads {
    * @param first number of the first step by a clock that those who compare histories agree on
    */
   public RecentLoads(int room, long first) {
-    this.loads = new double[room];
-    this.sums = new double[room];
+    this.room = room;
+    this.loads = new double[Math.min(room, Room.FIRST)];
+    this.sums = new double[loads.length];
     this.first = first;
   }
 
@@ -42,6 +44,7 @@ public final class RecentLoads {
   }
 
   private RecentLoads(RecentLoads from) {
+    room = from.room;
     loads = from.loads.clone();
     sums = from.sums.clone();
     first = from.first;
@@ -56,6 +59,8 @@ public final class RecentLoads {
 
   /** A step is over. */
   public void add(double load) {
+    loads = Room.forOneMore(loads, count, room);
+    sums = Room.forOneMore(sums, count, room);
     int at = (int) (count++ % loads.length);
     sum += load;
     loads[at] = load;

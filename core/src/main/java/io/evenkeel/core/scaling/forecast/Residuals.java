@@ -15,16 +15,19 @@ final class Residuals {
   private static final int SORT_EVERY = 240;
   private static final double[] TAILS = {1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.004, 0.0015};
 
-  private final double[] newest;
+  private final int room;
+  private double[] newest;
   private double[] sorted = {};
   private int count;
   private int sinceSorted;
 
   Residuals(int room) {
-    newest = new double[room];
+    this.room = room;
+    newest = new double[Math.min(room, Room.FIRST)];
   }
 
   void add(double residual) {
+    newest = Room.forOneMore(newest, count, room);
     newest[count++ % newest.length] = residual;
     if (++sinceSorted >= SORT_EVERY || sorted.length == 0) {
       sinceSorted = 0;

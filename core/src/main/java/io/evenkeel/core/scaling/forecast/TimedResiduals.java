@@ -7,15 +7,18 @@ final class TimedResiduals {
 
   private static final int MOST_PERIODS = 240;
 
-  private final float[] newest;
+  private final int most;
+  private float[] newest;
   private long count;
 
   TimedResiduals(int room) {
-    newest = new float[room];
+    most = room;
+    newest = new float[Math.min(most, Room.FIRST)];
   }
 
   /** The residual of the next step. */
   void add(double residual) {
+    newest = Room.forOneMore(newest, count, most);
     newest[(int) (count++ % newest.length)] = (float) residual;
   }
 

@@ -9,7 +9,7 @@ import akka.actor.typed.ActorRef;
 import com.typesafe.config.ConfigFactory;
 import io.evenkeel.core.anomaly.Anomaly;
 import io.evenkeel.core.anomaly.AnomalyDetectors;
-import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.core.anomaly.Contribution;
 import io.evenkeel.core.load.CallCount;
 import io.evenkeel.core.load.InstanceCount;
 import io.evenkeel.core.load.LatencyCounts;
@@ -20,6 +20,7 @@ import io.evenkeel.core.runtime.scaling.ElasticityController.Reported;
 import io.evenkeel.core.runtime.scaling.ElasticityController.Scalings;
 import io.evenkeel.core.runtime.service.InstanceHost;
 import io.evenkeel.core.scaling.Scaling;
+import io.evenkeel.core.scaling.forecast.ForecastModel;
 import io.evenkeel.core.scaling.forecast.ForecastModels;
 import io.evenkeel.core.view.AnomaliesView;
 import io.evenkeel.core.view.NodeResources;
@@ -49,6 +50,7 @@ class ElasticityControllerTest {
   private final List<String> forecast = new CopyOnWriteArrayList<>();
   private final AnomalyGauges gauges = new AnomalyGauges();
   private volatile double surprise;
+  private volatile ForecastModels models = ForecastModels.NONE;
 
   @AfterEach
   void end() {
@@ -157,6 +159,79 @@ class ElasticityControllerTest {
     assertThat(scalings(controller)).isEmpty();
   }
 
+  /** Also when it was given up in between. */
+  @Test
+  void aTargetThatIsSetAnewWaitsForTheCallOfItsDriver() {
+    set = Map.of(NODES, fixed(5, 10));
+    nodes.open = true;
+    var controller = start();
+    pass(controller, 1);
+    set = Map.of(NODES, fixed(5, 12));
+    pass(controller, 1);
+    set = Map.of(NODES, new Scaling(Scaling.NONE, Map.of(), 1, 10));
+    pass(controller, 1);
+    set = Map.of(NODES, fixed(6, 12));
+    pass(controller, 2);
+    assertThat(nodes.asked).hasValue(1);
+  }
+
+  @Test
+  void aTargetThatIsSetAnewRemembersWhatWasOrdered() {
+    set = Map.of(NODES, fixed(5, 10));
+    var controller = start();
+    pass(controller, 2);
+    set = Map.of(NODES, fixed(6, 12));
+    pass(controller, 2);
+    assertThat(nodes.count).isEqualTo(6);
+    assertThat(view(controller).max()).isEqualTo(12);
+    assertThat(view(controller).orders()).isEqualTo(2);
+    assertThat(view(controller).lastDecisions()).hasSizeGreaterThanOrEqualTo(2);
+  }
+
+  @Test
+  void aDriverThatThrowsIsAnAlarmAndTheOtherTargetsGoOn() {
+    set = Map.of(NODES, fixed(5, 10), "pricing", fixed(5, 40));
+    var controller = start();
+    pass(controller, 2);
+    for (var thrown : List.of(new IllegalStateException("broken"), new AssertionError("broken"))) {
+      nodes.thrown = thrown;
+      pass(controller, 2);
+      assertThat(view(controller).alarm()).contains("broken");
+      var other = scalings(controller).get(1);
+      assertThat(other.alarm()).isEmpty();
+      assertThat(other.orders()).isPositive(); // it is the one that began
+    }
+    nodes.thrown = null;
+    pass(controller, 1);
+    assertThat(view(controller).alarm()).isEmpty();
+  }
+
+  /** A LinkageError would end the whole node. */
+  @Test
+  void aPolicyThatFailsIsAnAlarmAndTheOtherTargetsGoOn() {
+    models = broken();
+    set = Map.of(NODES, fixed(5, 10), "pricing", predictive("mix"));
+    var controller = start();
+    pass(controller, 3);
+    assertThat(nodes.count).isEqualTo(5);
+    assertThat(scalings(controller).get(1).alarm())
+        .isEqualTo("the policy failed: java.lang.NoClassDefFoundError: network");
+  }
+
+  private static ForecastModels broken() {
+    return new ForecastModels() {
+      @Override
+      public Optional<ForecastModel> newest() {
+        throw new NoClassDefFoundError("network");
+      }
+
+      @Override
+      public boolean offer(Lesson lesson) {
+        return true;
+      }
+    };
+  }
+
   @Test
   void onlyAPolicyThatMixesForecastsGetsTheNetworksOfItsTarget() {
     set =
@@ -210,7 +285,7 @@ class ElasticityControllerTest {
                 () -> Optional.of(nodes),
                 target -> {
                   forecast.add(target);
-                  return ForecastModels.NONE;
+                  return models;
                 },
                 this::anomalies,
                 new ScalingGauges(),
@@ -222,7 +297,8 @@ class ElasticityControllerTest {
   private Anomalies anomalies() {
     AnomalyDetectors detectors =
         (metrics, seed) ->
-            (at, row) -> new Anomaly(surprise, List.of(new Driver(2, 0.7), new Driver(0, 0.3)));
+            (at, row) ->
+                new Anomaly(surprise, List.of(new Contribution(2, 0.7), new Contribution(0, 0.3)));
     return new Anomalies(
         AnomalySettings.from(ConfigFactory.load()), Optional.of(detectors), gauges);
   }

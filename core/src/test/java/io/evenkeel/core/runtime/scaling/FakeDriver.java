@@ -5,8 +5,11 @@ import static java.util.concurrent.CompletableFuture.failedFuture;
 
 import io.evenkeel.core.scaling.driver.ScalingDriver;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Starts what it is told to at once, unless it is broken. */
 final class FakeDriver implements ScalingDriver {
@@ -20,6 +23,14 @@ final class FakeDriver implements ScalingDriver {
   /** Does not even say how many there are. */
   volatile boolean blind;
 
+  /** Does not answer how many there are; so often it was asked. */
+  volatile boolean open;
+
+  final AtomicInteger asked = new AtomicInteger();
+
+  /** What it throws instead of answering. */
+  volatile @Nullable Throwable thrown;
+
   FakeDriver(int count) {
     this.count = count;
   }
@@ -31,6 +42,11 @@ final class FakeDriver implements ScalingDriver {
 
   @Override
   public CompletionStage<Integer> ordered() {
+    asked.incrementAndGet();
+    fail();
+    if (open) {
+      return new CompletableFuture<>();
+    }
     return blind ? failedFuture(new IllegalStateException("no answer")) : completedFuture(count);
   }
 
@@ -43,5 +59,14 @@ final class FakeDriver implements ScalingDriver {
     }
     count = wanted;
     return completedFuture(null);
+  }
+
+  private void fail() {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException failure) {
+      throw failure;
+    }
   }
 }

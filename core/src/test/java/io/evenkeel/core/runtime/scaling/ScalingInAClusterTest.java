@@ -14,9 +14,11 @@ import io.evenkeel.core.NodeFeature;
 import io.evenkeel.core.Service;
 import io.evenkeel.core.anomaly.Anomaly;
 import io.evenkeel.core.anomaly.AnomalyDetectors;
-import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.core.anomaly.Contribution;
+import io.evenkeel.core.scaling.Scaling;
 import io.evenkeel.core.service.ServiceView;
 import io.evenkeel.core.service.Services;
+import io.evenkeel.core.service.Services.Change;
 import io.evenkeel.core.view.ClusterLoadView;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -79,6 +81,16 @@ class ScalingInAClusterTest {
     nodes.remove(first);
     scale(second, 4); // the controller was on the first one
     until(services, view -> view.instances().size() == 4);
+  }
+
+  @Test
+  void aServiceThatIsScaledNoMoreTakesNoPlace() {
+    var elasticity = start("services.registry.max-services = 1").service(Elasticity.class);
+    var fixed = new Scaling("fixed", Map.of("instances", "2"), 1, 3);
+    assertThat(await(elasticity.scale("pricing", fixed)).change()).isEqualTo(Change.RENEWED);
+    assertThat(await(elasticity.scale("stock", fixed)).change()).isEqualTo(Change.FULL);
+    await(elasticity.scale("pricing", new Scaling(Scaling.NONE, Map.of(), 1, 3)));
+    assertThat(await(elasticity.scale("stock", fixed)).change()).isEqualTo(Change.RENEWED);
   }
 
   @Test
@@ -166,7 +178,7 @@ class ScalingInAClusterTest {
   /** A row is unusual when half of the calls fail; that is the last of its figures. */
   private static final class FailureDetectors implements NodeFeature {
 
-    private static final Anomaly FAILURES = new Anomaly(5, List.of(new Driver(5, 1)));
+    private static final Anomaly FAILURES = new Anomaly(5, List.of(new Contribution(5, 1)));
 
     @Override
     public Stage stage() {

@@ -29,6 +29,9 @@ class ServiceInstanceTest {
   private final SlotMeter meter = new SlotMeter(1, 0);
   private CompletableFuture<Integer> later = new CompletableFuture<>();
 
+  /** The next look at the clock fails. */
+  private volatile boolean defect;
+
   @AfterEach
   void end() {
     kit.shutdownTestKit();
@@ -114,6 +117,15 @@ class ServiceInstanceTest {
   }
 
   @Test
+  void anErrorOfTheCostIsAReplyToo() {
+    var instance = start(1, 0);
+    instance.tell(serve(1, "later", "{\"pieces\":-1}"));
+    assertThat(router.expectMessageClass(Served.class).reply().kind()).isEqualTo(Kind.FAILED);
+    instance.tell(serve(2, "double", "{\"pieces\":4}"));
+    assertThat(router.expectMessageClass(Served.class).reply().json()).isEqualTo("8");
+  }
+
+  @Test
   void aCallWhoseTimeIsOverBeforeItsTurnIsNotCarriedOut() {
     var instance = start(1, 1);
     instance.tell(serve(1, "later", "{\"pieces\":3}"));
@@ -138,6 +150,40 @@ class ServiceInstanceTest {
     later.complete(6);
     assertThat(router.expectMessageClass(Served.class).reply().json()).isEqualTo("6");
     assertThat(router.expectMessageClass(Served.class).reply().json()).isEqualTo("8");
+    kit.createTestProbe().expectTerminated(instance);
+  }
+
+  /** One is worked on, one waits; the third meets a defect. */
+  @Test
+  void afterADefectNoCallIsLeftWithoutAnAnswer() {
+    var instance = start(1, 2);
+    instance.tell(serve(1, "later", "{\"pieces\":3}"));
+    instance.tell(serve(2, "double", "{\"pieces\":4}"));
+    instance.tell(new Probe(9, router.getRef()));
+    assertThat(router.expectMessageClass(Probed.class).inFlight()).isEqualTo(2);
+    defect = true;
+    instance.tell(serve(3, "double", "{\"pieces\":5}"));
+    var waited = router.expectMessageClass(Served.class);
+    assertThat(waited.ticket()).isEqualTo(2);
+    assertThat(waited.reply().kind()).isEqualTo(Kind.OVERLOADED);
+    later.complete(6);
+    assertThat(router.expectMessageClass(Served.class).reply().json()).isEqualTo("6");
+    instance.tell(new Probe(9, router.getRef()));
+    assertThat(router.expectMessageClass(Probed.class).inFlight()).isZero();
+    assertThat(meter.next("orders", "n-0", 10).calls().inFlight()).isZero();
+    instance.tell(serve(4, "double", "{\"pieces\":4}"));
+    assertThat(router.expectMessageClass(Served.class).reply().json()).isEqualTo("8");
+  }
+
+  @Test
+  void oneThatLeavesDoesNotComeBackAfterADefect() {
+    var instance = start(1, 1);
+    instance.tell(serve(1, "later", "{\"pieces\":3}"));
+    instance.tell(ServiceInstance.Leave.INSTANCE);
+    instance.tell(new Probe(9, router.getRef()));
+    router.expectMessageClass(Probed.class);
+    defect = true;
+    instance.tell(serve(2, "double", "{\"pieces\":4}"));
     kit.createTestProbe().expectTerminated(instance);
   }
 
@@ -169,7 +215,7 @@ class ServiceInstanceTest {
                   throw new NoClassDefFoundError("secret");
                 })
             .handleAsync("later", Order.class, order -> later)
-            .costing("later", Order.class, Order::pieces)
+            .costing("later", Order.class, ServiceInstanceTest::cost)
             .atOnce(atOnce);
     return kit.spawn(
         ServiceInstance.create(
@@ -181,8 +227,23 @@ class ServiceInstanceTest {
                 Duration.ofSeconds(2),
                 true,
                 kit.system().executionContext()::execute,
-                nanos::get,
+                this::now,
                 () -> 0.5)));
+  }
+
+  private long now() {
+    if (defect) {
+      defect = false;
+      throw new AssertionError("a defect");
+    }
+    return nanos.get();
+  }
+
+  private static double cost(Order order) {
+    if (order.pieces() < 0) {
+      throw new AssertionError("less than nothing");
+    }
+    return order.pieces();
   }
 
   private Serve serve(long ticket, String operation, String json) {

@@ -55,7 +55,9 @@ class ExpertsTest {
           }
 
           @Override
-          public void offer(Lesson lesson) {}
+          public boolean offer(Lesson lesson) {
+            return true;
+          }
         };
     var experts = Experts.mixed(AHEAD, 1, models);
     var loads = new RecentLoads(STEPS, 0);

@@ -47,8 +47,9 @@ class MixedForecastTest {
           }
 
           @Override
-          public void offer(Lesson lesson) {
+          public boolean offer(Lesson lesson) {
             offered.add(lesson);
+            return true;
           }
 
           @Override
@@ -65,6 +66,35 @@ class MixedForecastTest {
     assertThat(offered.get(0).loads().number(0)).isEqualTo(1_143);
     assertThat(offered.get(4).season()).isCloseTo(144, within(2));
     assertThat(List.of(offered.get(0).ahead(), offered.get(4).ahead())).containsOnly(2);
+  }
+
+  /** A day has 144 steps, an hour six; half of six hours is its turn. */
+  @Test
+  void whatThereWasNoTimeForIsOfferedAnHourLaterAndTheNextDayInTurn() {
+    var offered = new ArrayList<Long>();
+    var models =
+        new ForecastModels() {
+          @Override
+          public Optional<ForecastModel> newest() {
+            return Optional.empty();
+          }
+
+          @Override
+          public boolean offer(Lesson lesson) {
+            offered.add(lesson.loads().count());
+            return offered.size() > 2;
+          }
+
+          @Override
+          public double turn() {
+            return 0.5;
+          }
+        };
+    var forecast = new MixedForecast(2, STEP, models);
+    for (int i = 0; i < 3 * 144; i++) {
+      forecast.add(10);
+    }
+    assertThat(offered).containsExactly(162L, 168L, 174L, 306L);
   }
 
   private static double bound(LoadForecast forecast) {

@@ -1,7 +1,7 @@
 package io.evenkeel.http.bench.anomaly;
 
 import io.evenkeel.core.anomaly.AnomalyDetector;
-import io.evenkeel.core.anomaly.Driver;
+import io.evenkeel.core.anomaly.Contribution;
 import io.evenkeel.http.bench.anomaly.AsdRow.ByServer;
 import io.evenkeel.intelligence.anomaly.DetectorKind;
 import io.evenkeel.intelligence.anomaly.evaluation.AsdServer;
@@ -27,7 +27,7 @@ public final class AsdLab {
   /** What a detector said of rows. */
   private static final class Said {
     final double[] scores;
-    final List<List<Driver>> drivers = new ArrayList<>();
+    final List<List<Contribution>> drivers = new ArrayList<>();
 
     Said(int rows) {
       scores = new double[rows];
@@ -98,7 +98,7 @@ public final class AsdLab {
   }
 
   /** HitRate@100%: of n root-cause metrics, how many are among the n strongest of the incident. */
-  static double hitRate(RootCause cause, List<List<Driver>> drivers, int metrics) {
+  static double hitRate(RootCause cause, List<List<Contribution>> drivers, int metrics) {
     double[] shares = new double[metrics];
     for (int row = cause.rows().first(); row <= cause.rows().last(); row++) {
       drivers.get(row).forEach(driver -> shares[driver.metric()] += driver.share());

@@ -41,8 +41,9 @@ public final class LabModels implements ForecastModels {
   }
 
   @Override
-  public void offer(Lesson lesson) {
+  public boolean offer(Lesson lesson) {
     retraining.ifPresent(found -> train(found, lesson));
+    return true;
   }
 
   private void train(Retraining retraining, Lesson lesson) {

@@ -45,13 +45,24 @@ record CommandSettings(
 
   static CommandSettings from(Config config) {
     var c = Section.of(config, SECTION);
-    return new CommandSettings(
-        new Program(SECTION + ".order", c.strings("order")),
-        new Program(SECTION + ".ordered", c.strings("ordered")),
-        environment(c.strings("environment")),
-        c.duration("timeout"),
-        c.bytes("max-output"),
-        c.number("max-waiting"));
+    var settings =
+        new CommandSettings(
+            new Program(SECTION + ".order", c.strings("order")),
+            new Program(SECTION + ".ordered", c.strings("ordered")),
+            environment(c.strings("environment")),
+            c.duration("timeout"),
+            c.bytes("max-output"),
+            c.number("max-waiting"));
+    settings.requireWithin(Section.of(config, "evenkeel.scaling").duration("order-timeout"));
+    return settings;
+  }
+
+  /** An order runs both programs; who does not wait for that would take it for failed. */
+  private void requireWithin(Duration orderTimeout) {
+    require(
+        timeout.multipliedBy(2).compareTo(orderTimeout) <= 0,
+        "timeout must be at most half of evenkeel.scaling.order-timeout, was %s of %s"
+            .formatted(timeout, orderTimeout));
   }
 
   private static Map<String, String> environment(List<String> assignments) {

@@ -72,6 +72,7 @@ class SettingsTest {
           environment = [X]           | environment must have entries as REGION=east, was 'X'
           environment = ["a-b=1"]     | environment must have entries as REGION=east, was 'a-b=1'
           environment = ["EVENKEEL_WANTED=1"] | environment must not set EVENKEEL_WANTED, which the driver sets
+          timeout = 6s                | timeout must be at most half of evenkeel.scaling.order-timeout, was PT6S of PT10S
           timeout = 11m               | timeout must be 100ms to 10m, was PT11M
           max-output = 2 MiB          | max-output must be 1 KiB to 1 MiB, was 2097152
           max-waiting = 1001          | max-waiting must be 1 to 1000, was 1001

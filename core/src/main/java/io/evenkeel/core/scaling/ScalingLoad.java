@@ -1,4 +1,4 @@
-package io.evenkeel.core.runtime.scaling;
+package io.evenkeel.core.scaling;
 
 import io.evenkeel.core.view.ClusterLoadView;
 import io.evenkeel.core.view.NodeLoadView;
@@ -6,7 +6,7 @@ import io.evenkeel.core.view.ServiceLoadView;
 import java.util.Set;
 
 /**
- * The load of one target.
+ * The load of one target, from that of the cluster.
  *
  * @param ready that serve
  * @param perSecond calls that arrived
@@ -15,21 +15,21 @@ import java.util.Set;
  * @param queued calls that wait
  * @param used mean over those that serve, 0 to 1
  */
-record Load(
+public record ScalingLoad(
     int ready, double perSecond, double endedPerSecond, double busy, double queued, double used) {
 
-  private static final Load NONE = new Load(0, 0, 0, 0, 0, 0);
+  private static final ScalingLoad NONE = new ScalingLoad(0, 0, 0, 0, 0, 0);
 
-  /** Of a service whose instances run in the cluster. */
-  static Load ofService(ClusterLoadView cluster, String name) {
-    return cluster.service(name).map(Load::of).orElse(NONE);
+  /** Of a service whose instances run in the cluster; nothing when nobody has told of it. */
+  public static ScalingLoad ofService(ClusterLoadView cluster, String name) {
+    return cluster.service(name).map(ScalingLoad::of).orElse(NONE);
   }
 
-  private static Load of(ServiceLoadView service) {
+  private static ScalingLoad of(ServiceLoadView service) {
     int ready = service.instances().size();
     double ended = service.instances().stream().mapToDouble(i -> i.calls().endedPerSecond()).sum();
     long inFlight = service.instances().stream().mapToLong(i -> i.calls().inFlight()).sum();
-    return new Load(
+    return new ScalingLoad(
         ready,
         service.calls().perSecond(),
         ended,
@@ -38,8 +38,12 @@ record Load(
         service.used());
   }
 
-  /** Of all nodes; what waits for services that get no more instances by themselves. */
-  static Load ofNodes(ClusterLoadView cluster, Set<String> elastic) {
+  /**
+   * Of all nodes; what waits for services that get no more instances by themselves.
+   *
+   * @param elastic names of the services that do
+   */
+  public static ScalingLoad ofNodes(ClusterLoadView cluster, Set<String> elastic) {
     var nodes = cluster.nodes();
     double used = nodes.stream().mapToDouble(NodeLoadView::used).average().orElse(0);
     int queued =
@@ -48,7 +52,7 @@ record Load(
             .mapToInt(ServiceLoadView::queued)
             .sum();
     long inFlight = nodes.stream().mapToLong(node -> node.http().inFlight()).sum();
-    return new Load(
+    return new ScalingLoad(
         nodes.size(),
         nodes.stream().mapToDouble(node -> node.http().perSecond()).sum(),
         nodes.stream().mapToDouble(node -> node.http().endedPerSecond()).sum(),
@@ -61,5 +65,23 @@ record Load(
   private static double busy(double working, long inFlight, int queued) {
     double inWork = Math.max(1, inFlight - queued);
     return working + queued * working / inWork;
+  }
+
+  /**
+   * What a policy sees of it.
+   *
+   * @param ordered as the driver says
+   * @param perInstance calls per second that one can serve, above 0
+   */
+  public LoadSnapshot snapshot(long nowNanos, int ordered, double perInstance) {
+    return new LoadSnapshot(
+        nowNanos,
+        Math.min(ordered, ready),
+        Math.max(0, ordered - ready),
+        perSecond,
+        busy,
+        queued,
+        used,
+        perInstance);
   }
 }
