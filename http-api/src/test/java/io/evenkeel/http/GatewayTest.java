@@ -238,6 +238,14 @@ class GatewayTest {
     caller.get(call + "/x").isProblem(502, "bad-gateway");
   }
 
+  /** What has no answer would be counted for ever. */
+  @Test
+  void anAnswerThatMustBeEmptyAndIsNotIsAnAnswer() {
+    register(open(new BackEnd(exchange -> BackEnd.answer(exchange, 205, "more"))).url());
+    assertThat(caller.get(call + "/x").status()).isEqualTo(205);
+    assertThat(caller.get("/metrics").text()).contains("evenkeel_http_in_flight 0.0");
+  }
+
   @Test
   void aServiceThatPassesItsCallsBackIsFoundOut() {
     register(node.url() + call);

@@ -131,7 +131,7 @@ final class Connection extends ChannelInboundHandlerAdapter
   void breakOff(Throwable cause) {
     var its = incoming;
     close();
-    if (its != null && !its.hasEnded()) {
+    if (its != null) {
       its.fail(cause);
     }
   }

@@ -29,6 +29,7 @@ final class Incoming {
   static final int MOST_STRICT_BYTES = 64 * 1024;
 
   private static final int SWITCHING_PROTOCOLS = 101;
+  private static final int RESET = 205;
   private static final int MOST_INTERIM = 32;
 
   /** Parts of a stream that wait in it, each at most {@link #MOST_STRICT_BYTES}. */
@@ -65,7 +66,11 @@ final class Incoming {
     return ended && head != null && HttpUtil.isKeepAlive(head) && isFramed(head);
   }
 
+  /** A reset has no body, but may say that it has. */
   private boolean isFramed(HttpResponse its) {
+    if (its.status().code() == RESET) {
+      return HttpUtil.getContentLength(its, -1L) == 0;
+    }
     return isBodiless(its)
         || HttpUtil.isTransferEncodingChunked(its)
         || its.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
@@ -145,11 +150,13 @@ final class Incoming {
       interim = false;
       return;
     }
-    ended = true;
     if (body != null) {
+      ended = true;
       body.complete();
     } else if (head != null) {
-      exchange.answered(heads.response(head, strict(head)));
+      var response = heads.response(head, strict(head));
+      ended = true;
+      exchange.answered(response);
     }
   }
 
@@ -176,10 +183,11 @@ final class Incoming {
       throw new AssertionError("a body without a head");
     }
     var stream = bodies.get();
+    var response = heads.response(its, streamed(its, stream));
     stream.add(whole);
     whole = ByteString.emptyByteString();
     body = stream;
-    exchange.answered(heads.response(its, streamed(its, stream)));
+    exchange.answered(response);
     return stream;
   }
 
@@ -195,12 +203,11 @@ final class Incoming {
         : HttpEntities.createCloseDelimited(type, source);
   }
 
-  /** There will be no more of it. */
+  /** There will be no more of it; nothing to what has ended. */
   void fail(Throwable cause) {
+    exchange.failed(cause);
     if (body != null) {
       body.fail(cause);
-    } else {
-      exchange.failed(cause);
     }
   }
 }

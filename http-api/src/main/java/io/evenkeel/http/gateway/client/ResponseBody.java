@@ -51,10 +51,12 @@ final class ResponseBody implements Publisher<ByteString>, Subscription {
     pass();
   }
 
-  /** What has come before is passed on first. */
+  /** What has come before is passed on first; nothing when it is complete. */
   void fail(Throwable cause) {
-    failure = cause;
-    complete();
+    if (!complete) {
+      failure = cause;
+      complete();
+    }
   }
 
   /** Passes on what is asked for; reads when that is not enough. */

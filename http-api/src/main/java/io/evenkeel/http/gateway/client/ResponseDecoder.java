@@ -2,7 +2,9 @@ package io.evenkeel.http.gateway.client;
 
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
 
 /** Netty's decoder, which has to be told of HEAD. On the event loop only. */
 final class ResponseDecoder extends HttpResponseDecoder {
@@ -32,6 +34,12 @@ final class ResponseDecoder extends HttpResponseDecoder {
 
   @Override
   protected boolean isContentAlwaysEmpty(HttpMessage message) {
-    return toHead || super.isContentAlwaysEmpty(message);
+    return toHead || isReset(message) || super.isContentAlwaysEmpty(message);
+  }
+
+  /** RFC 9110, 15.3.6; those who send a body after it all the same lose their connection. */
+  private static boolean isReset(HttpMessage message) {
+    return message instanceof HttpResponse answer
+        && answer.status().equals(HttpResponseStatus.RESET_CONTENT);
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All kinds of good answers, and what becomes of their connections. */
@@ -154,6 +155,51 @@ class AnswersTest {
         assertThat(upstream.text(answer)).isEmpty();
       }
       assertThat(peer.connections()).isEqualTo(1);
+    }
+  }
+
+  /** RFC 9110, 15.3.6; what some say all the same must not be taken for the next answer. */
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Length: 0,                     '', 1",
+    "X-Odd: 1,                              '', 2",
+    "Content-Length: 2,                     ok, 2",
+    "Transfer-Encoding: chunked, '0\r\n\r\n',     2"
+  })
+  void aResetHasNoBody(String framing, String rest, int connections) {
+    for (boolean whole : new boolean[] {true, false}) {
+      var seen = new CountDownLatch(whole ? 0 : 1);
+      var head = "HTTP/1.1 205 Reset Content\r\n" + framing + "\r\n\r\n";
+      try (var peer =
+          new Peer(
+              talk -> {
+                while (true) {
+                  talk.hear();
+                  talk.say(whole ? head + rest : head);
+                  await(seen);
+                  talk.say(whole ? "" : rest);
+                }
+              })) {
+        for (int i = 0; i < 2; i++) {
+          var answer = upstream.get(peer.url()).join();
+          seen.countDown();
+          assertThat(answer.status().intValue()).isEqualTo(205);
+          assertThat(upstream.text(answer)).isEmpty();
+        }
+        assertThat(peer.connections()).isEqualTo(connections);
+      }
+    }
+  }
+
+  /** Those that Akka HTTP has no words for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Fri, 06 Nov 1700 08:49:37 GMT", "Thu, 06 Nov 2200 08:49:37 GMT", "now"})
+  void aDateThatIsNoneIsLeftOut(String date) {
+    var answer = OK + "Date: " + date + "\r\nX-Mine: 1\r\nContent-Length: 5\r\n\r\nhello";
+    try (var peer = Peer.saying(answer)) {
+      var passed = upstream.get(peer.url()).join();
+      assertThat(passed.getHeaders()).extracting(Object::toString).containsExactly("X-Mine: 1");
+      assertThat(upstream.text(passed)).isEqualTo("hello");
     }
   }
 
