@@ -42,7 +42,7 @@ final class BlockingNames extends AddressResolverGroup<InetSocketAddress> {
   private static <T> void lookUp(LookUp<T> lookUp, String name, Promise<T> found) {
     try {
       found.setSuccess(lookUp.of(name));
-    } catch (UnknownHostException e) {
+    } catch (UnknownHostException | RuntimeException e) {
       found.setFailure(e);
     }
   }

@@ -2,7 +2,10 @@ package io.evenkeel.http.gateway.client;
 
 import akka.stream.Materializer;
 import io.evenkeel.core.service.InvalidRegistration;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -34,17 +37,18 @@ public final class UpstreamClient {
    * @param blocking where names are looked up
    */
   public UpstreamClient(ClientSettings settings, Materializer materializer, Executor blocking) {
-    this(settings, materializer, blocking, new TrustOfTheJdk());
+    this(settings, materializer, blocking, new TrustOfTheJdk(), NioSocketChannel::new);
   }
 
   UpstreamClient(
       ClientSettings settings,
       Materializer materializer,
       Executor blocking,
-      Supplier<SslContext> tls) {
+      Supplier<SslContext> tls,
+      ChannelFactory<SocketChannel> channels) {
     loops =
         new NioEventLoopGroup(settings.threads(), new DefaultThreadFactory("evenkeel-calls", true));
-    var connector = new Connector(settings, new BlockingNames(blocking), tls);
+    var connector = new Connector(settings, new BlockingNames(blocking), tls, channels);
     around = new Pool.Surroundings(settings, connector, new AnswerHead(), materializer);
   }
 

@@ -7,12 +7,17 @@ import static org.awaitility.Awaitility.await;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpResponse;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** How many connections there are, and who waits for them. */
@@ -89,6 +94,27 @@ class ConnectionsTest {
         await().until(() -> upstream.client.pools() == 0);
         await().until(() -> peer.ended() == connections);
       }
+    }
+  }
+
+  /** As with too many open files, which pass. */
+  @Test
+  void oneThatCannotBeMadeTakesNoPlaceFromTheNext() {
+    var left = new AtomicInteger(3);
+    ChannelFactory<SocketChannel> channels =
+        () -> {
+          if (left.getAndDecrement() > 0) {
+            throw new ChannelException("none, on purpose");
+          }
+          return new NioSocketChannel();
+        };
+    try (var upstream = new Upstream(new ClientSettings(1, 2, 8, LONG, LONG), channels);
+        var peer = Peer.saying(OK)) {
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(upstream.get(peer.url())::join)
+            .hasCauseInstanceOf(NotSentException.class);
+      }
+      assertThat(upstream.text(upstream.get(peer.url()).join())).isEqualTo("ok");
     }
   }
 

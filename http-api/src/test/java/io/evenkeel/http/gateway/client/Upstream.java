@@ -11,6 +11,9 @@ import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
 import akka.stream.javadsl.Sink;
 import akka.util.ByteString;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +37,15 @@ final class Upstream implements AutoCloseable {
   }
 
   Upstream(ClientSettings settings, Supplier<SslContext> tls) {
-    client = new UpstreamClient(settings, materializer, Runnable::run, tls);
+    client = new UpstreamClient(settings, materializer, Runnable::run, tls, NioSocketChannel::new);
+  }
+
+  Upstream(ClientSettings settings, ChannelFactory<SocketChannel> channels) {
+    client = new UpstreamClient(settings, materializer, Runnable::run, Upstream::noTls, channels);
+  }
+
+  private static SslContext noTls() {
+    throw new IllegalStateException("none here");
   }
 
   CompletableFuture<HttpResponse> get(String url) {
