@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxWaiting calls that wait for one of them, a power of two
  * @param connectTimeout the longest a connection may take to open
  * @param idleTimeout silence after which a connection with a call is given up
+ * @param lingerTimeout how long the rest of a request's body is taken that nobody wants
  * @param retries the most times that a call which did not reach its instance is sent to another
  * @param retryShare of calls that may be such
  */
@@ -22,6 +23,7 @@ public record GatewaySettings(
     int maxWaiting,
     Duration connectTimeout,
     Duration idleTimeout,
+    Duration lingerTimeout,
     int retries,
     double retryShare) {
 
@@ -36,6 +38,9 @@ public record GatewaySettings(
     require(
         connectTimeout.toMillis() >= 10, "connect-timeout must be >= 10ms, was " + connectTimeout);
     require(idleTimeout.toMillis() >= 100, "idle-timeout must be >= 100ms, was " + idleTimeout);
+    require(
+        lingerTimeout.toMillis() >= 0 && lingerTimeout.toMillis() <= 60_000,
+        "linger-timeout must be 0s to 60s, was " + lingerTimeout);
     require(retries >= 0 && retries <= 5, "retries must be 0 to 5, was " + retries);
     require(
         retryShare >= 0.001 && retryShare <= 1,
@@ -50,6 +55,7 @@ public record GatewaySettings(
         c.number("max-waiting"),
         c.duration("connect-timeout"),
         c.duration("idle-timeout"),
+        c.duration("linger-timeout"),
         c.number("retries"),
         c.real("retry-share"));
   }
@@ -58,7 +64,12 @@ public record GatewaySettings(
   public ClientSettings client() {
     int most = Math.min(MOST_BY_DEFAULT, Runtime.getRuntime().availableProcessors());
     return new ClientSettings(
-        threads == 0 ? most : threads, maxConnections, maxWaiting, connectTimeout, idleTimeout);
+        threads == 0 ? most : threads,
+        maxConnections,
+        maxWaiting,
+        connectTimeout,
+        idleTimeout,
+        lingerTimeout);
   }
 
   private static void require(boolean ok, String message) {

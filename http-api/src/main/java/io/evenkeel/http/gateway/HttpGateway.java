@@ -72,7 +72,7 @@ public final class HttpGateway {
   }
 
   private static HttpResponse broken(Throwable failure) {
-    return Problem.badRequest("the body ended before its end, or came too slowly").toResponse();
+    return CallProblems.brokenRequest().toResponse();
   }
 
   private static CompletionStage<HttpResponse> answer(Problem problem) {

@@ -10,9 +10,15 @@ import java.time.Duration;
  * @param maxCalls to one instance that are under way or wait for a connection
  * @param connectTimeout the longest a connection may take to open, and as long again for TLS
  * @param idleTimeout silence after which a connection is given up, with or without a call
+ * @param lingerTimeout how long the rest of a request's body is taken that nobody wants
  */
 public record ClientSettings(
-    int threads, int maxConnections, int maxCalls, Duration connectTimeout, Duration idleTimeout) {
+    int threads,
+    int maxConnections,
+    int maxCalls,
+    Duration connectTimeout,
+    Duration idleTimeout,
+    Duration lingerTimeout) {
 
   public ClientSettings {
     if (threads < 1 || maxConnections < 1 || maxCalls < 1) {

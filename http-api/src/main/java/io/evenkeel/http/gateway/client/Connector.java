@@ -47,6 +47,7 @@ final class Connector {
         .group(loop)
         .channelFactory(channels)
         .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.AUTO_CLOSE, false) // an answer may stand before what ends the writing
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
         .resolver(names)
         .handler(handlers(pool))

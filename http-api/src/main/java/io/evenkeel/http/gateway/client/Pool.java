@@ -63,6 +63,11 @@ final class Pool {
     return around.materializer();
   }
 
+  /** How long the rest of a request's body is taken that nobody wants. */
+  Duration linger() {
+    return around.settings().lingerTimeout();
+  }
+
   /** Sends it as soon as there is a connection, or fails it at once when there is no room. */
   void submit(Exchange exchange) {
     try {
@@ -149,7 +154,7 @@ final class Pool {
       exchange.failed(Exchange.late());
     } else {
       for (var connection : open) {
-        if (connection.breakOff(exchange, Exchange.late())) {
+        if (connection.giveUp(exchange)) {
           return;
         }
       }

@@ -19,8 +19,9 @@ public interface Reception {
   /**
    * There is no answer.
    *
-   * @param failure {@link NotSentException}; a {@code TimeoutException} when there was none in
-   *     time; anything else when the connection broke or what came was no HTTP
+   * @param failure {@link NotSentException}; {@link BrokenRequestException}; a {@code
+   *     TimeoutException} when there was none in time; anything else when the connection broke or
+   *     what came was no HTTP
    */
   void failed(Throwable failure);
 }

@@ -29,7 +29,7 @@ class ConnectionsTest {
   @Test
   void callsBeyondTheConnectionsWaitAndBeyondThatAreTurnedAway() {
     var go = new CountDownLatch(1);
-    try (var upstream = new Upstream(new ClientSettings(2, 2, 5, LONG, LONG));
+    try (var upstream = new Upstream(Upstream.settings(2, 2, 5, LONG, LONG));
         var peer = held(go)) {
       var calls = new ArrayList<CompletableFuture<HttpResponse>>();
       for (int i = 0; i < 5; i++) {
@@ -46,7 +46,7 @@ class ConnectionsTest {
   @Test
   void whoseTimeIsOverWhileItWaitsIsNotSent() {
     var go = new CountDownLatch(1);
-    try (var upstream = new Upstream(new ClientSettings(1, 1, 8, LONG, LONG));
+    try (var upstream = new Upstream(Upstream.settings(1, 1, 8, LONG, LONG));
         var peer = held(go)) {
       var first = upstream.get(peer.url());
       var second =
@@ -84,7 +84,7 @@ class ConnectionsTest {
 
   @Test
   void aPoolThatNobodyNeedsEnds() {
-    var settings = new ClientSettings(1, 2, 8, LONG, Duration.ofMillis(200));
+    var settings = Upstream.settings(1, 2, 8, LONG, Duration.ofMillis(200));
     try (var upstream = new Upstream(settings);
         var peer = Peer.saying(OK)) {
       for (int i = 1; i <= 2; i++) {
@@ -108,7 +108,7 @@ class ConnectionsTest {
           }
           return new NioSocketChannel();
         };
-    try (var upstream = new Upstream(new ClientSettings(1, 2, 8, LONG, LONG), channels);
+    try (var upstream = new Upstream(Upstream.settings(1, 2, 8, LONG, LONG), channels);
         var peer = Peer.saying(OK)) {
       for (int i = 0; i < 3; i++) {
         assertThatThrownBy(upstream.get(peer.url())::join)

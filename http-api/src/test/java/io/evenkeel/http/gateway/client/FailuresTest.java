@@ -149,7 +149,7 @@ class FailuresTest {
 
   @Test
   void oneThatFallsSilentIsGivenUp() {
-    var settings = new ClientSettings(1, 2, 8, LONG, Duration.ofMillis(200));
+    var settings = Upstream.settings(1, 2, 8, LONG, Duration.ofMillis(200));
     try (var impatient = new Upstream(settings);
         var silent =
             new Peer(

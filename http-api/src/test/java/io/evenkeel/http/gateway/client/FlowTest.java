@@ -163,6 +163,28 @@ class FlowTest {
     }
   }
 
+  /** It closes with input unread, which is a reset, and hits those who write. */
+  @Test
+  void anAnswerBeforeAResetIsPassedOn() {
+    try (var peer =
+        new Peer(
+            talk -> {
+              talk.until("first");
+              talk.say("HTTP/1.1 413 Too Large\r\nContent-Length: 4\r\n\r\nlong");
+            })) {
+      for (int i = 0; i < 20; i++) {
+        var parts =
+            Source.single(ByteString.fromString("first"))
+                .concat(Source.repeat(ByteString.fromArray(new byte[PART])))
+                .take(LARGE / PART);
+        var entity = HttpEntities.createChunked(ContentTypes.APPLICATION_OCTET_STREAM, parts);
+        var answer = upstream.post(peer.url(), entity).join();
+        assertThat(answer.status().intValue()).isEqualTo(413);
+        assertThat(upstream.text(answer)).isEqualTo("long");
+      }
+    }
+  }
+
   @Test
   void aBodyIsReadOnce() {
     try (var peer = endless()) {

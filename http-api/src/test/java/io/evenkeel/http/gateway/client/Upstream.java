@@ -25,12 +25,18 @@ import java.util.function.Supplier;
 final class Upstream implements AutoCloseable {
 
   static final ClientSettings SETTINGS =
-      new ClientSettings(2, 2, 8, Duration.ofSeconds(5), Duration.ofSeconds(60));
+      settings(2, 2, 8, Duration.ofSeconds(5), Duration.ofSeconds(60));
 
   private static final ActorTestKit KIT = ActorTestKit.create();
 
   final Materializer materializer = SystemMaterializer.get(KIT.system()).materializer();
   final UpstreamClient client;
+
+  /** With short times for what nobody wants. */
+  static ClientSettings settings(
+      int threads, int connections, int calls, Duration connect, Duration idle) {
+    return new ClientSettings(threads, connections, calls, connect, idle, Duration.ofSeconds(1));
+  }
 
   Upstream(ClientSettings settings) {
     client = new UpstreamClient(settings, materializer, Runnable::run);
