@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param maxWaiting calls that wait for one of them, a power of two
  * @param connectTimeout the longest a connection may take to open
  * @param idleTimeout silence after which a connection with a call is given up
+ * @param subscriptionTimeout how long an answer that streams waits for whoever reads it
  * @param lingerTimeout how long the rest of a request's body is taken that nobody wants
  * @param retries the most times that a call which did not reach its instance is sent to another
  * @param retryShare of calls that may be such
@@ -23,6 +24,7 @@ public record GatewaySettings(
     int maxWaiting,
     Duration connectTimeout,
     Duration idleTimeout,
+    Duration subscriptionTimeout,
     Duration lingerTimeout,
     int retries,
     double retryShare) {
@@ -38,6 +40,9 @@ public record GatewaySettings(
     require(
         connectTimeout.toMillis() >= 10, "connect-timeout must be >= 10ms, was " + connectTimeout);
     require(idleTimeout.toMillis() >= 100, "idle-timeout must be >= 100ms, was " + idleTimeout);
+    require(
+        subscriptionTimeout.toMillis() >= 100 && subscriptionTimeout.toMillis() <= 60_000,
+        "subscription-timeout must be 100ms to 60s, was " + subscriptionTimeout);
     require(
         lingerTimeout.toMillis() >= 0 && lingerTimeout.toMillis() <= 60_000,
         "linger-timeout must be 0s to 60s, was " + lingerTimeout);
@@ -55,6 +60,7 @@ public record GatewaySettings(
         c.number("max-waiting"),
         c.duration("connect-timeout"),
         c.duration("idle-timeout"),
+        c.duration("subscription-timeout"),
         c.duration("linger-timeout"),
         c.number("retries"),
         c.real("retry-share"));
@@ -69,6 +75,7 @@ public record GatewaySettings(
         maxWaiting,
         connectTimeout,
         idleTimeout,
+        subscriptionTimeout,
         lingerTimeout);
   }
 

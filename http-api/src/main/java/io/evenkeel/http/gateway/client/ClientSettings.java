@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param connectTimeout the longest a connection may take to open, and as long again for TLS
  * @param idleTimeout silence after which a connection is given up, with or without a call
  * @param lingerTimeout how long the rest of a request's body is taken that nobody wants
+ * @param subscriptionTimeout how long an answer that streams waits for whoever reads it
  */
 public record ClientSettings(
     int threads,
@@ -19,6 +20,7 @@ public record ClientSettings(
     Duration connectTimeout,
     Duration idleTimeout,
     Duration lingerTimeout) {
+    Duration subscriptionTimeout,
 
   public ClientSettings {
     if (threads < 1 || maxConnections < 1 || maxCalls < 1) {

@@ -26,6 +26,7 @@ final class Connection extends ChannelInboundHandlerAdapter
   private @Nullable Incoming incoming;
   private @Nullable RequestBody sending;
   private boolean streaming;
+  private boolean reading;
   private boolean refused;
   private long activeNanos;
 
@@ -68,8 +69,9 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   private ResponseBody stream() {
     streaming = true;
+    reading = false;
     channel.config().setAutoRead(false);
-    return new ResponseBody(channel.eventLoop(), this);
+    return new ResponseBody(channel.eventLoop(), this, pool.patience());
   }
 
   @Override
@@ -98,6 +100,7 @@ final class Connection extends ChannelInboundHandlerAdapter
       return;
     }
     if (!its.hasEnded()) {
+      reading = false;
       its.pause();
     } else if (its.keepsAlive() && hasSentAll() && !decoder.hasRest() && isOpen()) {
       free();
@@ -153,9 +156,9 @@ final class Connection extends ChannelInboundHandlerAdapter
     return its;
   }
 
-  /** Ends it if nothing has passed since then. */
+  /** Ends it if nothing has passed since then, unless nothing was to: its reader is slow. */
   void closeIfIdle(long sinceNanos) {
-    if (activeNanos - sinceNanos < 0) {
+    if (activeNanos - sinceNanos < 0 && (!streaming || reading)) {
       breakOff(silence("the connection was silent"));
     }
   }
@@ -178,6 +181,8 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public void abandon() {
+    touch();
+    reading = true;
     close();
   }
 

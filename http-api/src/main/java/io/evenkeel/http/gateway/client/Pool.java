@@ -64,6 +64,11 @@ final class Pool {
   }
 
   /** How long the rest of a request's body is taken that nobody wants. */
+  /** How long an answer waits for its reader. */
+  Duration patience() {
+    return around.settings().subscriptionTimeout();
+  }
+
   Duration linger() {
     return around.settings().lingerTimeout();
   }

@@ -24,8 +24,11 @@ import java.util.function.Supplier;
 /** A client under test, asked in a simple way. */
 final class Upstream implements AutoCloseable {
 
+  private static final Duration SHORT = Duration.ofSeconds(1);
+
   static final ClientSettings SETTINGS =
-      settings(2, 2, 8, Duration.ofSeconds(5), Duration.ofSeconds(60));
+      new ClientSettings(
+          2, 2, 8, Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(20), SHORT);
 
   private static final ActorTestKit KIT = ActorTestKit.create();
 
@@ -35,7 +38,7 @@ final class Upstream implements AutoCloseable {
   /** With short times for what nobody wants. */
   static ClientSettings settings(
       int threads, int connections, int calls, Duration connect, Duration idle) {
-    return new ClientSettings(threads, connections, calls, connect, idle, Duration.ofSeconds(1));
+    return new ClientSettings(threads, connections, calls, connect, idle, SHORT, SHORT);
   }
 
   Upstream(ClientSettings settings) {
