@@ -32,8 +32,8 @@ public final class CallProblems {
         : Problem.unavailable("the router did not answer");
   }
 
-  static Problem tooLate() {
-    return Problem.outcomeUnknown("the instance did not answer in time");
+  static Problem neverSent() {
+    return Problem.unavailable("the time of the call was over before it could be sent");
   }
 
   static Problem brokenRequest() {
@@ -48,7 +48,7 @@ public final class CallProblems {
       return brokenRequest();
     }
     return failure instanceof TimeoutException
-        ? tooLate()
+        ? Problem.outcomeUnknown("the instance did not answer in time")
         : Problem.badGateway("the instance broke the connection before it answered");
   }
 

@@ -85,7 +85,7 @@ final class Forwarding {
     long left = left();
     if (left <= 0) {
       ticket.replied(Optional.empty()); // the instance has not even heard of it
-      answer(CallProblems.tooLate());
+      answer(CallProblems.neverSent());
     } else {
       shared.client().send(ticket.instance().address(), outgoing(left), left, new Sent(ticket));
     }

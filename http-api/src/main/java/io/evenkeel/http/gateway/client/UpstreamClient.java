@@ -82,6 +82,7 @@ public final class UpstreamClient {
   public CompletionStage<Void> stop() {
     var stopped = new CompletableFuture<Void>();
     var unused =
+    pools.values().forEach(Pool::stop);
         loops
             .shutdownGracefully(0, LONGEST_STOP_MILLIS, TimeUnit.MILLISECONDS)
             .addListener(done -> stopped.complete(null));

@@ -11,12 +11,12 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFactory;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -51,11 +51,37 @@ class ConnectionsTest {
       var first = upstream.get(peer.url());
       var second =
           upstream.send(peer.url(), HttpMethods.GET, HttpEntities.EMPTY, Duration.ofMillis(50));
-      assertThatThrownBy(second::join).hasCauseInstanceOf(TimeoutException.class);
+      assertThatThrownBy(second::join).hasCauseInstanceOf(NotSentException.class);
       go.countDown();
       assertThat(upstream.text(first.join())).isEqualTo("ok");
       assertThat(upstream.text(upstream.get(peer.url()).join())).isEqualTo("ok");
       assertThat(peer.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoseTimeIsOverBeforeItBeginsIsNotSent() {
+    try (var upstream = new Upstream(Upstream.SETTINGS);
+        var peer = Peer.saying(OK)) {
+      assertThat(upstream.text(upstream.get(peer.url()).join())).isEqualTo("ok");
+      var late =
+          upstream.send(peer.url(), HttpMethods.GET, HttpEntities.EMPTY, Duration.ofNanos(-1));
+      assertThatThrownBy(late::join).hasCauseInstanceOf(NotSentException.class);
+      assertThat(peer.written()).isEqualTo(OK.length());
+    }
+  }
+
+  @Test
+  void whatWaitsEndsWithTheClient() {
+    var go = new CountDownLatch(1);
+    try (var upstream = new Upstream(Upstream.settings(1, 1, 8, LONG, LONG));
+        var peer = held(go)) {
+      var first = upstream.get(peer.url());
+      await().until(() -> peer.connections() == 1);
+      var second = upstream.get(peer.url());
+      upstream.client.stop();
+      assertThatThrownBy(second::join).hasCauseInstanceOf(NotSentException.class);
+      assertThatThrownBy(first::join).hasCauseInstanceOf(IOException.class);
     }
   }
 

@@ -126,7 +126,7 @@ public final class Peer implements AutoCloseable {
     return ended.get();
   }
 
-  long written() {
+  public long written() {
     return written.get();
   }
 
