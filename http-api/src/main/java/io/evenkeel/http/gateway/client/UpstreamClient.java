@@ -9,6 +9,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,7 +49,8 @@ public final class UpstreamClient {
       ChannelFactory<SocketChannel> channels) {
     loops =
         new NioEventLoopGroup(settings.threads(), new DefaultThreadFactory("evenkeel-calls", true));
-    var connector = new Connector(settings, new BlockingNames(blocking), tls, channels);
+    var names = new BlockingNames(blocking, settings.connectTimeout(), InetAddress::getByName);
+    var connector = new Connector(settings, names, tls, channels);
     around = new Pool.Surroundings(settings, connector, new AnswerHead(), materializer);
   }
 
@@ -80,9 +82,9 @@ public final class UpstreamClient {
 
   /** Breaks all exchanges off and ends the threads. */
   public CompletionStage<Void> stop() {
+    pools.values().forEach(Pool::stop);
     var stopped = new CompletableFuture<Void>();
     var unused =
-    pools.values().forEach(Pool::stop);
         loops
             .shutdownGracefully(0, LONGEST_STOP_MILLIS, TimeUnit.MILLISECONDS)
             .addListener(done -> stopped.complete(null));
