@@ -102,11 +102,16 @@ final class Connection extends ChannelInboundHandlerAdapter
     if (!its.hasEnded()) {
       reading = false;
       its.pause();
-    } else if (its.keepsAlive() && hasSentAll() && !decoder.hasRest() && isOpen()) {
+    } else if (its.keepsAlive() && hasSentAll() && isInStep() && isOpen()) {
       free();
     } else {
       close();
     }
+  }
+
+  /** Whether it is certain where the answer has ended. */
+  private boolean isInStep() {
+    return !decoder.isAmbiguous() && !decoder.hasRest();
   }
 
   private boolean hasSentAll() {
@@ -176,13 +181,13 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public void readMore() {
+    touch();
+    reading = true;
     channel.read();
   }
 
   @Override
   public void abandon() {
-    touch();
-    reading = true;
     close();
   }
 

@@ -1,5 +1,7 @@
 package io.evenkeel.http.gateway.client;
 
+import static io.netty.handler.codec.http.HttpVersion.HTTP_1_1;
+
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.ResponseEntity;
 import akka.stream.Attributes;
@@ -72,7 +74,7 @@ final class Incoming {
       return HttpUtil.getContentLength(its, -1L) == 0;
     }
     return isBodiless(its)
-        || HttpUtil.isTransferEncodingChunked(its)
+        || (HttpUtil.isTransferEncodingChunked(its) && its.protocolVersion().equals(HTTP_1_1))
         || its.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
   }
 
@@ -117,9 +119,9 @@ final class Incoming {
   }
 
   private static void check(HttpResponse found) throws IOException {
-    var coding = found.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
-    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
-      throw new IOException("Transfer-Encoding '" + coding + "', which nobody asked for");
+    var codings = String.join(", ", found.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING));
+    if (!codings.isEmpty() && !codings.equalsIgnoreCase("chunked")) {
+      throw new IOException("Transfer-Encoding '" + codings + "', which nobody asked for");
     }
     if (found.status().code() == SWITCHING_PROTOCOLS) {
       throw new IOException("a switch of protocols, which nobody asked for");

@@ -13,6 +13,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
   private static final int MOST_LINE_BYTES = 4 * 1024;
 
   private boolean toHead;
+  private boolean ambiguous;
 
   ResponseDecoder() {
     super(
@@ -25,11 +26,23 @@ final class ResponseDecoder extends HttpResponseDecoder {
   /** Whether the next answer has no body, whatever its headers say. */
   void expect(boolean answerToHead) {
     toHead = answerToHead;
+    ambiguous = false;
+  }
+
+  /** Whether the answer says its length in two ways; then its connection must not be used again. */
+  boolean isAmbiguous() {
+    return ambiguous;
   }
 
   /** Whether more bytes have come than belong to the answers that were decoded. */
   boolean hasRest() {
     return actualReadableBytes() > 0;
+  }
+
+  @Override
+  protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+    ambiguous = true; // RFC 9112, 6.1
+    super.handleTransferEncodingChunkedWithContentLength(message);
   }
 
   @Override

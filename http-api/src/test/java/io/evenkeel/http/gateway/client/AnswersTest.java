@@ -231,6 +231,18 @@ class AnswersTest {
     }
   }
 
+  /** Somebody on the way may have taken the other one. */
+  @Test
+  void whoSaysItsLengthInTwoWaysIsNotAskedAgain() {
+    var both = OK + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n";
+    try (var peer = Peer.saying(both + "2\r\nok\r\n0\r\n\r\n")) {
+      for (int i = 1; i <= 2; i++) {
+        assertThat(upstream.text(upstream.get(peer.url()).join())).isEqualTo("ok");
+        assertThat(peer.connections()).isEqualTo(i);
+      }
+    }
+  }
+
   @Test
   void aStatusThatNobodyKnowsPassesAsItIs() {
     try (var peer = Peer.saying("HTTP/1.1 299 Odd\r\nContent-Length: 0\r\n\r\n")) {
