@@ -78,9 +78,6 @@ final class RequestBody implements Subscriber<ByteString> {
       return;
     }
     lingering = channel.eventLoop().schedule(this::cancel, linger.toNanos(), TimeUnit.NANOSECONDS);
-    if (source != null) {
-      source.request(Long.MAX_VALUE);
-    }
   }
 
   private void cancel() {
@@ -104,7 +101,7 @@ final class RequestBody implements Subscriber<ByteString> {
       subscription.cancel();
     } else {
       source = subscription;
-      subscription.request(discarding ? Long.MAX_VALUE : PARTS_AT_ONCE);
+      subscription.request(PARTS_AT_ONCE);
     }
   }
 
@@ -114,12 +111,9 @@ final class RequestBody implements Subscriber<ByteString> {
   }
 
   private void write(ByteString part) {
-    if (ended || discarding) {
-      return;
-    }
-    if (part.isEmpty()) { // a chunk of it would be the last
+    if (discarding || part.isEmpty()) { // an empty chunk would be the last
       more();
-    } else {
+    } else if (!ended) {
       send(
           chunked
               ? RequestBytes.chunk(part, channel.alloc())
@@ -136,15 +130,15 @@ final class RequestBody implements Subscriber<ByteString> {
               writing--;
               if (done.isSuccess()) {
                 destination.wrote();
-                more();
               } else {
                 destination.refused();
               }
+              more();
             });
   }
 
   private void more() {
-    if (!ended && !discarding && source != null) {
+    if (!ended && source != null) {
       source.request(1);
     }
   }
