@@ -78,6 +78,8 @@ final class Forwarding {
       answer(CallProblems.notPicked(refusal));
     } else if (ticket != null) {
       guarded(() -> send(ticket));
+    } else {
+      answer.completeExceptionally(new AssertionError("neither a ticket nor a refusal"));
     }
   }
 

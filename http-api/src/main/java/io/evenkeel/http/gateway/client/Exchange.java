@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A request and who waits for its answer: settled once, by the headers of the answer, by a failure,
- * or when its time is over. On the event loop only.
+ * or when its time is over. On the event loop only, but that it may fail before it gets there.
  */
 final class Exchange {
 

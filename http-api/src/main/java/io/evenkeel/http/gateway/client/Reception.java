@@ -3,8 +3,8 @@ package io.evenkeel.http.gateway.client;
 import akka.http.javadsl.model.HttpResponse;
 
 /**
- * Hears once what became of a request: one of the two, on a thread of the client, which must not be
- * blocked.
+ * Hears once what became of a request: one of the two, on a thread of the client, or on that of who
+ * sends when it fails at once. Neither may be blocked.
  */
 public interface Reception {
 
@@ -12,7 +12,7 @@ public interface Reception {
    * The headers of the answer are there.
    *
    * @param response with a strict entity when its body came at once; else its stream must be run or
-   *     cancelled, or the connection is given up after the idle timeout
+   *     cancelled, or the connection is given up after the subscription timeout
    */
   void answered(HttpResponse response);
 

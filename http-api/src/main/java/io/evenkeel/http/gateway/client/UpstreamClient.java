@@ -58,7 +58,7 @@ public final class UpstreamClient {
    * Sends a request.
    *
    * @param address the URL of the instance, which a pool belongs to
-   * @param timeoutNanos until when the headers of its answer have to be there
+   * @param timeoutNanos how long the headers of its answer are waited for
    */
   public void send(String address, Outgoing request, long timeoutNanos, Reception reception) {
     var exchange = new Exchange(request, reception, System.nanoTime() + timeoutNanos);
