@@ -6,7 +6,6 @@ import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
-import akka.http.javadsl.model.headers.TimeoutAccess;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.util.ByteString;
@@ -26,8 +25,6 @@ import io.evenkeel.http.gateway.HttpGateway;
 import io.evenkeel.http.gateway.Passage;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import scala.concurrent.duration.FiniteDuration;
 
 /**
  * One balanced call to an instance of a service.
@@ -68,15 +65,16 @@ final class CallRoutes extends AllDirectives {
         "call",
         () ->
             extractRequest(
-                request ->
-                    service(request).isEmpty()
-                        ? reject()
-                        : completeWithFuture(call(name, request))));
+                request -> {
+                  var path = request.getUri().path();
+                  return service(path).isEmpty()
+                      ? reject()
+                      : completeWithFuture(call(name, path, request));
+                }));
   }
 
-  /** The service that a request calls, by a name that needs no decoding; else empty. */
-  static String service(HttpRequest request) {
-    var path = request.getUri().path();
+  /** The service that a request to this path calls, by a name that needs no decoding; or empty. */
+  static String service(String path) {
     if (!path.startsWith(PREFIX)) {
       return "";
     }
@@ -88,10 +86,14 @@ final class CallRoutes extends AllDirectives {
         : "";
   }
 
-  /** Makes the call; fails with, or throws, a {@link ProblemException}. */
-  CompletionStage<HttpResponse> call(String name, HttpRequest request) {
-    var path = request.getUri().path().substring(PREFIX.length() + name.length() + CALL.length());
-    return call(find(name), path, request);
+  /**
+   * Makes the call; fails with, or throws, a {@link ProblemException}.
+   *
+   * @param path of the request, which is made anew each time that it is asked for
+   */
+  CompletionStage<HttpResponse> call(String name, String path, HttpRequest request) {
+    int after = PREFIX.length() + name.length() + CALL.length();
+    return call(find(name), path.substring(after), request);
   }
 
   private ServiceView find(String name) {
@@ -104,12 +106,12 @@ final class CallRoutes extends AllDirectives {
   private CompletionStage<HttpResponse> call(
       ServiceView service, String path, HttpRequest request) {
     var budget = budget(request);
-    request
-        .getHeader(TimeoutAccess.class)
-        .ifPresent(header -> header.timeoutAccess().updateTimeout(scala(budget.plus(GRACE))));
-    return service.runsInTheCluster()
-        ? inCluster(service.name(), path, budget, request)
-        : outside(service.name(), path, budget, request);
+    if (service.runsInTheCluster()) {
+      RequestTimeout.watch(request, budget.plus(GRACE));
+      return inCluster(service.name(), path, budget, request);
+    }
+    RequestTimeout.leaveAtLeast(request, budget.plus(GRACE));
+    return outside(service.name(), path, budget, request);
   }
 
   private CompletionStage<HttpResponse> outside(
@@ -152,10 +154,6 @@ final class CallRoutes extends AllDirectives {
     return reply.instance().isEmpty()
         ? response
         : response.addHeader(RawHeader.create("Evenkeel-Instance", reply.instance()));
-  }
-
-  private static FiniteDuration scala(Duration duration) {
-    return FiniteDuration.create(duration.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private Duration budget(HttpRequest request) {
