@@ -192,7 +192,7 @@ class GatewayTest {
     register(
         open(new BackEnd(
                 exchange -> {
-                  exchange.sendResponseHeaders(200, 1_000);
+                  exchange.sendResponseHeaders(200, 100_000);
                   exchange.getResponseBody().write(new byte[10]);
                   exchange.getResponseBody().flush();
                   throw new IOException("broken on purpose");
@@ -208,7 +208,7 @@ class GatewayTest {
     register(
         open(new BackEnd(
                 exchange -> {
-                  exchange.sendResponseHeaders(200, 1_000);
+                  exchange.sendResponseHeaders(200, 100_000);
                   exchange.getResponseBody().flush();
                   await(end);
                 }))

@@ -155,10 +155,20 @@ final class Connection extends ChannelInboundHandlerAdapter
   /** Ends it if it is this exchange's, whose time is over. */
   boolean giveUp(Exchange late) {
     boolean its = exchange == late;
-    if (its) {
+    if (its && !passedOn()) {
       breakOff(silence("no answer in time"));
     }
     return its;
+  }
+
+  /** The headers of a short answer were in time, if not its body. */
+  private boolean passedOn() {
+    try {
+      return incoming != null && incoming.passOn();
+    } catch (RuntimeException bug) {
+      breakOff(bug);
+      return true;
+    }
   }
 
   /** Ends it if nothing has passed since then, unless nothing was to: its reader is slow. */

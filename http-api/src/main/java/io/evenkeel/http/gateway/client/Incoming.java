@@ -21,14 +21,17 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the answer to one request together. It is passed on as a whole when it came at once and is
- * short; else its headers are, and then its body as it comes. Interim answers (1xx) and trailers
- * are dropped. On the event loop only.
+ * Puts the answer to one request together. It is passed on as a whole when it came at once, or says
+ * that it is short and comes in time; else its headers are, and then its body as it comes. Interim
+ * answers (1xx) and trailers are dropped. On the event loop only.
  */
 final class Incoming {
 
   /** What is longer is passed on as a stream, also when it came at once. */
   static final int MOST_STRICT_BYTES = 64 * 1024;
+
+  /** What is as short is not passed on before it is whole: many send headers and body apart. */
+  static final int MOST_WAITED_BYTES = 16 * 1024;
 
   private static final int SWITCHING_PROTOCOLS = 101;
   private static final int RESET = 205;
@@ -170,13 +173,26 @@ final class Incoming {
         : HttpEntities.create(type, whole);
   }
 
-  /** Nothing more has come by now: what there is passes on. */
+  /** Nothing more has come by now: what there is passes on, if the rest is worth a stream. */
   void pause() {
     if (body != null) {
       body.pass();
-    } else if (head != null && !ended) {
+    } else if (head != null && !ended && !isShort(head)) {
       stream().pass();
     }
+  }
+
+  private static boolean isShort(HttpResponse its) {
+    long length = HttpUtil.getContentLength(its, Long.MAX_VALUE);
+    return length <= MOST_WAITED_BYTES;
+  }
+
+  /** Its time is over: what there is passes on; false when there are not even headers. */
+  boolean passOn() {
+    if (head != null && body == null) {
+      stream().pass();
+    }
+    return head != null;
   }
 
   private ResponseBody stream() {

@@ -11,8 +11,8 @@ public interface Reception {
   /**
    * The headers of the answer are there.
    *
-   * @param response with a strict entity when its body came at once; else its stream must be run or
-   *     cancelled, or the connection is given up after the subscription timeout
+   * @param response with a strict entity when its body came at once or is short; else its stream
+   *     must be run or cancelled, or the connection is given up after the subscription timeout
    */
   void answered(HttpResponse response);
 

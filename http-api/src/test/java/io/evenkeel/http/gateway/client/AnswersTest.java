@@ -20,6 +20,8 @@ class AnswersTest {
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final String HELLO = OK + "Content-Length: 5\r\n\r\nhello";
 
+  private static final Duration LONG = Duration.ofSeconds(20);
+
   private final Upstream upstream = new Upstream(Upstream.SETTINGS);
 
   @AfterEach
@@ -57,18 +59,66 @@ class AnswersTest {
             talk -> {
               while (true) {
                 talk.hear();
-                talk.say(OK + "Content-Length: 10\r\n\r\n");
+                talk.say(OK + "Content-Length: 20000\r\n\r\n");
                 await(headersSeen);
-                talk.say("01234");
-                talk.say("56789");
+                talk.say("x".repeat(10_000));
+                talk.say("y".repeat(10_000));
               }
             })) {
       for (int i = 0; i < 2; i++) {
         var answer = upstream.get(peer.url()).join();
         headersSeen.countDown();
-        assertThat(answer.entity().getContentLengthOption()).hasValue(10);
-        assertThat(upstream.text(answer)).isEqualTo("0123456789");
+        assertThat(answer.entity().getContentLengthOption()).hasValue(20_000);
+        assertThat(upstream.text(answer)).isEqualTo("x".repeat(10_000) + "y".repeat(10_000));
       }
+    }
+  }
+
+  @Test
+  void whatIsShortIsWaitedFor() {
+    var headersSaid = new CountDownLatch(1);
+    var rest = new CountDownLatch(1);
+    try (var oneThread = new Upstream(Upstream.settings(1, 2, 8, LONG, LONG));
+        var other = Peer.saying(HELLO);
+        var peer =
+            new Peer(
+                talk -> {
+                  talk.hear();
+                  talk.say(OK + "Content-Length: 10\r\n\r\n01234");
+                  headersSaid.countDown();
+                  await(rest);
+                  talk.say("56789");
+                  talk.awaitEnd();
+                })) {
+      var call = oneThread.get(peer.url());
+      await(headersSaid);
+      assertThat(oneThread.text(oneThread.get(other.url()).join())).isEqualTo("hello");
+      assertThat(call).isNotDone();
+      rest.countDown();
+      assertThat(call.join().entity().isStrict()).isTrue();
+      assertThat(oneThread.text(call.join())).isEqualTo("0123456789");
+    }
+  }
+
+  @Test
+  void whatIsShortAndLateIsAStreamAfterAll() {
+    var rest = new CountDownLatch(1);
+    try (var peer =
+        new Peer(
+            talk -> {
+              talk.hear();
+              talk.say(OK + "Content-Length: 10\r\n\r\n01234");
+              await(rest);
+              talk.say("56789");
+              talk.awaitEnd();
+            })) {
+      var answer =
+          upstream
+              .send(peer.url(), HttpMethods.GET, HttpEntities.EMPTY, Duration.ofMillis(300))
+              .join();
+      rest.countDown();
+      assertThat(answer.entity().isStrict()).isFalse();
+      assertThat(upstream.text(answer)).isEqualTo("0123456789");
     }
   }
 

@@ -55,6 +55,7 @@ class FailuresTest {
       strings = {
         "",
         "HTTP/1.1 200 OK\r\nContent-Le",
+        "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc",
         "no HTTP at all\r\n\r\n",
         "garbage\r\n\r\n",
         "HTTP/1.1 999 No\r\nContent-Length: 0\r\n\r\n",
@@ -113,7 +114,7 @@ class FailuresTest {
         new Peer(
             talk -> {
               talk.hear();
-              talk.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
+              talk.say("HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\nabc");
             })) {
       var answer = upstream.get(peer.url()).join();
       assertThat(failure(upstream.bytes(answer))).isInstanceOf(IOException.class);
@@ -162,7 +163,7 @@ class FailuresTest {
             new Peer(
                 talk -> {
                   talk.hear();
-                  talk.say("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n");
+                  talk.say("HTTP/1.1 200 OK\r\nContent-Length: 20000\r\n\r\n");
                   talk.awaitEnd();
                 })) {
       assertThat(failure(impatient.get(silent.url()))).isInstanceOf(TimeoutException.class);
