@@ -1,18 +1,15 @@
 package io.evenkeel.http;
 
 import akka.http.javadsl.model.ContentTypes;
-import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpRequest;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.headers.RawHeader;
-import akka.http.javadsl.model.headers.TimeoutAccess;
 import akka.http.javadsl.server.AllDirectives;
 import akka.http.javadsl.server.Route;
 import akka.util.ByteString;
 import io.evenkeel.core.json.JsonText;
 import io.evenkeel.core.protection.Deadline;
-import io.evenkeel.core.protection.TimeoutHeader;
 import io.evenkeel.core.service.Caller;
 import io.evenkeel.core.service.ServiceCall;
 import io.evenkeel.core.service.ServiceReply;
@@ -26,8 +23,6 @@ import io.evenkeel.http.gateway.HttpGateway;
 import io.evenkeel.http.gateway.Passage;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import scala.concurrent.duration.FiniteDuration;
 
 /**
  * One balanced call to an instance of a service.
@@ -46,10 +41,6 @@ final class CallRoutes extends AllDirectives {
 
   private static final String PREFIX = "/v1/services/";
   private static final String CALL = "/call";
-  private static final String KEY = "Evenkeel-Key";
-  private static final String TENANT = "Evenkeel-Tenant";
-  private static final String REPEATABLE = "Evenkeel-Repeatable";
-  private static final int MOST_CHARACTERS = 256;
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private final Services services;
@@ -68,15 +59,16 @@ final class CallRoutes extends AllDirectives {
         "call",
         () ->
             extractRequest(
-                request ->
-                    service(request).isEmpty()
-                        ? reject()
-                        : completeWithFuture(call(name, request))));
+                request -> {
+                  var path = request.getUri().path();
+                  return service(path).isEmpty()
+                      ? reject()
+                      : completeWithFuture(call(name, path, request));
+                }));
   }
 
-  /** The service that a request calls, by a name that needs no decoding; else empty. */
-  static String service(HttpRequest request) {
-    var path = request.getUri().path();
+  /** The service that a request to this path calls, by a name that needs no decoding; or empty. */
+  static String service(String path) {
     if (!path.startsWith(PREFIX)) {
       return "";
     }
@@ -88,10 +80,14 @@ final class CallRoutes extends AllDirectives {
         : "";
   }
 
-  /** Makes the call; fails with, or throws, a {@link ProblemException}. */
-  CompletionStage<HttpResponse> call(String name, HttpRequest request) {
-    var path = request.getUri().path().substring(PREFIX.length() + name.length() + CALL.length());
-    return call(find(name), path, request);
+  /**
+   * Makes the call; fails with, or throws, a {@link ProblemException}.
+   *
+   * @param path of the request, which is made anew each time that it is asked for
+   */
+  CompletionStage<HttpResponse> call(String name, String path, HttpRequest request) {
+    int after = PREFIX.length() + name.length() + CALL.length();
+    return call(find(name), path.substring(after), request);
   }
 
   private ServiceView find(String name) {
@@ -103,19 +99,19 @@ final class CallRoutes extends AllDirectives {
 
   private CompletionStage<HttpResponse> call(
       ServiceView service, String path, HttpRequest request) {
-    var budget = budget(request);
-    request
-        .getHeader(TimeoutAccess.class)
-        .ifPresent(header -> header.timeoutAccess().updateTimeout(scala(budget.plus(GRACE))));
-    return service.runsInTheCluster()
-        ? inCluster(service.name(), path, budget, request)
-        : outside(service.name(), path, budget, request);
+    var headers = CallerHeaders.of(request);
+    var budget = headers.budget(services::defaultBudget);
+    if (service.runsInTheCluster()) {
+      RequestTimeout.watch(request, budget.plus(GRACE));
+      return inCluster(service.name(), path, budget, headers.caller(), request);
+    }
+    RequestTimeout.leaveAtLeast(request, budget.plus(GRACE));
+    return outside(service.name(), path, budget, headers.caller(), request);
   }
 
   private CompletionStage<HttpResponse> outside(
-      String service, String path, Duration budget, HttpRequest request) {
+      String service, String path, Duration budget, Caller caller, HttpRequest request) {
     double size = (double) request.entity().getContentLengthOption().orElse(0);
-    var caller = caller(request);
     var visible = VisibleCall.of(caller.key(), kind(path), size);
     var deadline = Deadline.in(budget.toNanos(), System.nanoTime());
     return gateway.forward(new Passage(service, path, visible, caller.tenant(), request, deadline));
@@ -128,13 +124,12 @@ final class CallRoutes extends AllDirectives {
   }
 
   private CompletionStage<HttpResponse> inCluster(
-      String service, String path, Duration budget, HttpRequest request) {
+      String service, String path, Duration budget, Caller caller, HttpRequest request) {
     if (!request.method().equals(HttpMethods.POST)) {
       throw new ProblemException(
           Problem.methodNotAllowed("a service in the cluster is called by POST with a JSON body"));
     }
     var operation = path.startsWith("/") ? path.substring(1) : path;
-    var caller = caller(request);
     return body.use(
             request,
             document ->
@@ -152,43 +147,5 @@ final class CallRoutes extends AllDirectives {
     return reply.instance().isEmpty()
         ? response
         : response.addHeader(RawHeader.create("Evenkeel-Instance", reply.instance()));
-  }
-
-  private static FiniteDuration scala(Duration duration) {
-    return FiniteDuration.create(duration.toNanos(), TimeUnit.NANOSECONDS);
-  }
-
-  private Duration budget(HttpRequest request) {
-    var asked =
-        request
-            .getHeader(TimeoutHeader.NAME)
-            .map(HttpHeader::value)
-            .map(TimeoutHeader::parse)
-            .filter(nanos -> nanos.isPresent())
-            .map(nanos -> Duration.ofNanos(Math.max(1, nanos.getAsLong())))
-            .orElseGet(services::defaultBudget);
-    return asked.compareTo(ServiceCall.LONGEST) > 0 ? ServiceCall.LONGEST : asked;
-  }
-
-  private static Caller caller(HttpRequest request) {
-    return new Caller(name(request, KEY), name(request, TENANT), isRepeatable(request));
-  }
-
-  private static String name(HttpRequest request, String header) {
-    var name = request.getHeader(header).map(HttpHeader::value).orElse("");
-    if (name.length() > MOST_CHARACTERS) {
-      throw new ProblemException(
-          Problem.badRequest(header + " must have at most " + MOST_CHARACTERS + " characters"));
-    }
-    return name;
-  }
-
-  /** A boolean of RFC 9651. */
-  private static boolean isRepeatable(HttpRequest request) {
-    var value = request.getHeader(REPEATABLE).map(HttpHeader::value).orElse("?0").trim();
-    if (!value.equals("?0") && !value.equals("?1")) {
-      throw new ProblemException(Problem.badRequest(REPEATABLE + " must be ?1 or ?0"));
-    }
-    return value.equals("?1");
   }
 }

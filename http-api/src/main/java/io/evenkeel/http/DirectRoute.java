@@ -37,11 +37,15 @@ final class DirectRoute implements Function<HttpRequest, CompletionStage<HttpRes
 
   @Override
   public CompletionStage<HttpResponse> apply(HttpRequest request) throws Exception {
-    var target = target(request);
-    var service = target == null ? CallRoutes.service(request) : "";
-    return (target == null && service.isEmpty()) || !limit.enter()
-        ? routes.apply(service.isEmpty() ? headAsGet(request) : request)
-        : limit.leaving(answer(() -> answer(target, service, request)));
+    var path = request.getUri().path(); // made anew each time
+    var target = target(path, request);
+    var service = target == null ? CallRoutes.service(path) : "";
+    if (target == null && service.isEmpty()) {
+      return routes.apply(headAsGet(request));
+    }
+    return limit.enter()
+        ? limit.leaving(answer(() -> answer(target, service, path, request)))
+        : CompletableFuture.completedFuture(limit.tooMany());
   }
 
   /** The server leaves out the body. */
@@ -50,10 +54,11 @@ final class DirectRoute implements Function<HttpRequest, CompletionStage<HttpRes
   }
 
   private CompletionStage<HttpResponse> answer(
-      String @Nullable [] target, String service, HttpRequest request) {
+      String @Nullable [] target, String service, String path, HttpRequest request) {
     if (target == null) {
-      return services.call(service, request);
+      return services.call(service, path, request);
     }
+    RequestTimeout.watch(request);
     var key = calls.key(target[0], target[1]);
     return target.length == 2 ? calls.state(key) : calls.command(key, target[2], request);
   }
@@ -68,10 +73,10 @@ final class DirectRoute implements Function<HttpRequest, CompletionStage<HttpRes
   }
 
   /** Type, id and, for a command, its name; null for a request that is not one of the two. */
-  private static String @Nullable [] target(HttpRequest request) {
-    var uri = request.getUri();
-    var path = uri.path();
-    if (!path.startsWith(PREFIX) || path.indexOf('%') >= 0 || uri.rawQueryString().isPresent()) {
+  private static String @Nullable [] target(String path, HttpRequest request) {
+    if (!path.startsWith(PREFIX)
+        || path.indexOf('%') >= 0
+        || request.getUri().rawQueryString().isPresent()) {
       return null;
     }
     var segments = path.substring(PREFIX.length()).split("/", -1);

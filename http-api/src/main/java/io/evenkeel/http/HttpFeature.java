@@ -92,8 +92,8 @@ public final class HttpFeature implements NodeFeature {
     var services = services(node, body);
     var routes =
         routes(node, settings, body, calls, services, limit, metrics).handler(node.system());
-    var timed = new RequestTimeout(new DirectRoute(calls, services, limit, routes));
-    var unfinished = new UnfinishedCalls(timed, node.system());
+    var direct = new DirectRoute(calls, services, limit, new RequestTimeout(routes));
+    var unfinished = new UnfinishedCalls(direct, node.system());
     unfinished.answeredBefore(settings.drainTimeout());
     node.system().getWhenTerminated().thenRun(metrics::close);
     return Http.get(node.system())

@@ -72,7 +72,8 @@ final class InFlightLimit extends AllDirectives {
     return response;
   }
 
-  private HttpResponse tooMany() {
+  /** The answer to a call that was not let in. */
+  HttpResponse tooMany() {
     return Problem.overloaded("this node works on " + max + " calls already").toResponse();
   }
 }

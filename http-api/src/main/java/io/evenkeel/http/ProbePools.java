@@ -15,32 +15,31 @@ final class ProbePools {
 
   private static final FiniteDuration MOST_BACKOFF = FiniteDuration.create(1, TimeUnit.SECONDS);
 
+  /** Checks that are sent or wait, a power of two; there is one at a time. */
+  private static final int MOST_WAITING = 32;
+
   private ProbePools() {}
 
   /**
-   * Settings of pools that try nothing again.
+   * Settings of pools of one connection that try nothing again.
    *
-   * @param most connections to one instance
-   * @param waiting calls that are sent or wait, a power of two
-   * @param connect the longest a connection may take to open
-   * @param idle silence after which one with a call is given up
+   * @param timeout of a check: the longest that a connection may take to open, and be silent
    */
-  static ConnectionPoolSettings of(
-      ActorSystem<?> system, int most, int waiting, Duration connect, Duration idle) {
+  static ConnectionPoolSettings of(ActorSystem<?> system, Duration timeout) {
     var classic = system.classicSystem();
     var connection =
         ClientConnectionSettings.create(classic)
-            .withConnectingTimeout(finite(connect))
-            .withIdleTimeout(finite(idle));
+            .withConnectingTimeout(finite(timeout))
+            .withIdleTimeout(finite(timeout));
     return ConnectionPoolSettings.create(classic)
         .withConnectionSettings(connection)
-        .withMaxConnections(most)
-        .withMaxOpenRequests(waiting)
+        .withMaxConnections(1)
+        .withMaxOpenRequests(MOST_WAITING)
         .withMaxRetries(0)
         .withBaseConnectionBackoff(BACKOFF)
         .withMaxConnectionBackoff(MOST_BACKOFF)
-        .withResponseEntitySubscriptionTimeout(finite(idle))
-        .withIdleTimeout(finite(idle.multipliedBy(2)));
+        .withResponseEntitySubscriptionTimeout(finite(timeout))
+        .withIdleTimeout(finite(timeout.multipliedBy(2)));
   }
 
   private static FiniteDuration finite(Duration duration) {

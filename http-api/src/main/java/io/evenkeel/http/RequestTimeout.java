@@ -9,8 +9,12 @@ import akka.japi.function.Function;
 import com.typesafe.config.Config;
 import io.evenkeel.core.entity.Rejection;
 import io.evenkeel.http.error.Problem;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import scala.concurrent.duration.FiniteDuration;
 
 /** Answers in our form what Akka HTTP's own timeout would answer as plain text. Thread-safe. */
 final class RequestTimeout implements Function<HttpRequest, CompletionStage<HttpResponse>> {
@@ -46,10 +50,37 @@ final class RequestTimeout implements Function<HttpRequest, CompletionStage<Http
 
   @Override
   public CompletionStage<HttpResponse> apply(HttpRequest request) throws Exception {
-    request
-        .getHeader(TimeoutAccess.class)
-        .ifPresent(header -> header.timeoutAccess().updateHandler(RequestTimeout::late));
+    watch(request);
     return calls.apply(request);
+  }
+
+  /** It is answered by us when it takes too long. */
+  static void watch(HttpRequest request) {
+    access(request).ifPresent(its -> its.updateHandler(RequestTimeout::late));
+  }
+
+  /** The same, and that is so long. */
+  static void watch(HttpRequest request, Duration timeout) {
+    access(request).ifPresent(its -> its.update(scala(timeout), RequestTimeout::late));
+  }
+
+  /**
+   * For a request that somebody else answers within this time. Each change cancels a timer of
+   * Akka's and sets another one, which is felt by short calls: there is none where its time is long
+   * enough.
+   */
+  static void leaveAtLeast(HttpRequest request, Duration timeout) {
+    access(request)
+        .filter(its -> its.getTimeout().compare(scala(timeout)) < 0)
+        .ifPresent(its -> its.update(scala(timeout), RequestTimeout::late));
+  }
+
+  private static Optional<akka.http.javadsl.TimeoutAccess> access(HttpRequest request) {
+    return request.getHeader(TimeoutAccess.class).map(TimeoutAccess::timeoutAccess);
+  }
+
+  private static FiniteDuration scala(Duration duration) {
+    return FiniteDuration.create(duration.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static HttpResponse late(HttpRequest request) {

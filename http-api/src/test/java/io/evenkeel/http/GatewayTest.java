@@ -192,7 +192,7 @@ class GatewayTest {
     register(
         open(new BackEnd(
                 exchange -> {
-                  exchange.sendResponseHeaders(200, 1_000);
+                  exchange.sendResponseHeaders(200, 100_000);
                   exchange.getResponseBody().write(new byte[10]);
                   exchange.getResponseBody().flush();
                   throw new IOException("broken on purpose");
@@ -208,7 +208,7 @@ class GatewayTest {
     register(
         open(new BackEnd(
                 exchange -> {
-                  exchange.sendResponseHeaders(200, 1_000);
+                  exchange.sendResponseHeaders(200, 100_000);
                   exchange.getResponseBody().flush();
                   await(end);
                 }))
@@ -236,6 +236,14 @@ class GatewayTest {
                 }))
             .url());
     caller.get(call + "/x").isProblem(502, "bad-gateway");
+  }
+
+  /** What has no answer would be counted for ever. */
+  @Test
+  void anAnswerThatMustBeEmptyAndIsNotIsAnAnswer() {
+    register(open(new BackEnd(exchange -> BackEnd.answer(exchange, 205, "more"))).url());
+    assertThat(caller.get(call + "/x").status()).isEqualTo(205);
+    assertThat(caller.get("/metrics").text()).contains("evenkeel_http_in_flight 0.0");
   }
 
   @Test

@@ -11,6 +11,8 @@ import akka.http.javadsl.model.HttpResponse;
 import com.typesafe.config.ConfigFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RequestTimeoutTest {
@@ -45,6 +47,34 @@ class RequestTimeoutTest {
   private static CompletionStage<HttpResponse> never(HttpRequest request, ActorTestKit kit) {
     request.discardEntityBytes(kit.system());
     return new CompletableFuture<>();
+  }
+
+  @Test
+  void aCallOfAServiceHasTheTimeThatItsCallerGivesIt() {
+    var never = new CountDownLatch(1);
+    var settings = ASK + "500ms\n" + REQUEST + "1100ms\nevenkeel.services.health.enabled = off";
+    try (var node = TestNode.start(settings);
+        var slow =
+            new BackEnd(
+                exchange -> {
+                  assertThat(awaited(never)).isFalse();
+                  BackEnd.answer(exchange, 200, "at last");
+                })) {
+      var service = "/v1/services/slow";
+      var caller = node.caller();
+      caller.put(service + "/instances/a", "{\"url\":\"" + slow.url() + "\"}");
+      var answer = caller.get(service + "/call/x", "grpc-timeout", "10S").isOk();
+      assertThat(answer.text()).isEqualTo("at last");
+    }
+  }
+
+  /** Waits for two seconds in vain. */
+  private static boolean awaited(CountDownLatch never) {
+    try {
+      return never.await(2, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      return true;
+    }
   }
 
   @Test

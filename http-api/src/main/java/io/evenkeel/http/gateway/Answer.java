@@ -1,6 +1,5 @@
 package io.evenkeel.http.gateway;
 
-import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.ResponseEntity;
@@ -11,6 +10,7 @@ import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.service.LoadHeader;
 import io.evenkeel.core.service.LoadReport;
 import io.evenkeel.core.service.Ticket;
+import io.evenkeel.http.gateway.client.BrokenRequestException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -53,12 +53,7 @@ record Answer(
         whole
             .completeOnTimeout(true, Math.max(0, patienceNanos), TimeUnit.NANOSECONDS)
             .thenAccept(this::settle);
-    var bytes = watched(entity.getDataBytes(), whole);
-    var type = entity.getContentType();
-    var length = entity.getContentLengthOption();
-    return length.isPresent()
-        ? HttpEntities.create(type, length.getAsLong(), bytes)
-        : HttpEntities.createChunked(type, bytes);
+    return Streamed.like(entity, watched(entity.getDataBytes(), whole));
   }
 
   /** What the client does to the stream says nothing of the instance. */
@@ -69,7 +64,7 @@ record Answer(
             new PFBuilder<Throwable, Throwable>()
                 .matchAny(
                     failure -> {
-                      whole.complete(false);
+                      whole.complete(failure instanceof BrokenRequestException);
                       return failure;
                     })
                 .build())

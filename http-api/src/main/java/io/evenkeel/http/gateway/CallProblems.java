@@ -4,6 +4,7 @@ import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.service.ServiceRefused;
 import io.evenkeel.core.service.ServiceReply;
 import io.evenkeel.http.error.Problem;
+import io.evenkeel.http.gateway.client.BrokenRequestException;
 import io.evenkeel.http.gateway.client.NotSentException;
 import java.util.concurrent.TimeoutException;
 
@@ -31,16 +32,23 @@ public final class CallProblems {
         : Problem.unavailable("the router did not answer");
   }
 
-  static Problem tooLate() {
-    return Problem.outcomeUnknown("the instance did not answer in time");
+  static Problem neverSent() {
+    return Problem.unavailable("the time of the call was over before it could be sent");
+  }
+
+  static Problem brokenRequest() {
+    return Problem.badRequest("the body ended before its end, or came too slowly");
   }
 
   static Problem of(Throwable failure) {
     if (wasNotSent(failure)) {
       return Problem.unavailable("the instance could not be reached");
     }
+    if (failure instanceof BrokenRequestException) {
+      return brokenRequest();
+    }
     return failure instanceof TimeoutException
-        ? tooLate()
+        ? Problem.outcomeUnknown("the instance did not answer in time")
         : Problem.badGateway("the instance broke the connection before it answered");
   }
 

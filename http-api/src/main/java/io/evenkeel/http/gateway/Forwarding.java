@@ -4,13 +4,13 @@ import akka.http.javadsl.model.AttributeKeys;
 import akka.http.javadsl.model.HttpHeader;
 import akka.http.javadsl.model.HttpResponse;
 import akka.http.javadsl.model.RemoteAddress;
-import akka.http.javadsl.model.RequestEntity;
 import akka.http.javadsl.model.headers.RawHeader;
 import io.evenkeel.core.protection.TimeoutHeader;
 import io.evenkeel.core.service.ServiceCall;
 import io.evenkeel.core.service.Services;
 import io.evenkeel.core.service.Ticket;
 import io.evenkeel.http.error.Problem;
+import io.evenkeel.http.gateway.client.BrokenRequestException;
 import io.evenkeel.http.gateway.client.Outgoing;
 import io.evenkeel.http.gateway.client.Reception;
 import io.evenkeel.http.gateway.client.UpstreamClient;
@@ -34,6 +34,7 @@ final class Forwarding {
   private final Shared shared;
   private final Passage passage;
   private final List<HttpHeader> headers;
+  private final Upload upload;
   private final CompletableFuture<HttpResponse> answer = new CompletableFuture<>();
   private int attempts;
 
@@ -41,6 +42,7 @@ final class Forwarding {
     this.shared = shared;
     this.passage = passage;
     this.headers = ProxyHeaders.toInstance(passage.request().getHeaders(), client(passage));
+    this.upload = new Upload(passage.request().entity());
   }
 
   private static Optional<java.net.InetAddress> client(Passage passage) {
@@ -76,14 +78,16 @@ final class Forwarding {
       answer(CallProblems.notPicked(refusal));
     } else if (ticket != null) {
       guarded(() -> send(ticket));
+    } else {
+      answer.completeExceptionally(new AssertionError("neither a ticket nor a refusal"));
     }
   }
 
   private void send(Ticket ticket) {
     long left = left();
     if (left <= 0) {
-      ticket.failed(Optional.empty());
-      answer(CallProblems.tooLate());
+      ticket.replied(Optional.empty()); // the instance has not even heard of it
+      answer(CallProblems.neverSent());
     } else {
       shared.client().send(ticket.instance().address(), outgoing(left), left, new Sent(ticket));
     }
@@ -92,14 +96,7 @@ final class Forwarding {
   private Outgoing outgoing(long leftNanos) {
     var all = new ArrayList<>(headers);
     all.add(RawHeader.create(TimeoutHeader.NAME, TimeoutHeader.of(leftNanos)));
-    return new Outgoing(
-        passage.request().method(), passage.pathAndQuery(), all, unlimited(passage));
-  }
-
-  /** Akka HTTP would make a stream of a strict entity without a limit. */
-  private static RequestEntity unlimited(Passage passage) {
-    var entity = passage.request().entity();
-    return entity.isStrict() ? entity : (RequestEntity) entity.withoutSizeLimit();
+    return new Outgoing(passage.request().method(), passage.pathAndQuery(), all, upload.entity());
   }
 
   private final class Sent implements Reception {
@@ -112,8 +109,7 @@ final class Forwarding {
 
     @Override
     public void answered(HttpResponse response) {
-      guarded(
-          () -> answer.complete(Answer.of(response, ticket, left()).passed(passage.expectsBody())));
+      guarded(() -> answer(Answer.of(response, ticket, left()).passed(passage.expectsBody())));
     }
 
     @Override
@@ -123,7 +119,11 @@ final class Forwarding {
   }
 
   private void unanswered(Ticket ticket, Throwable failure) {
-    ticket.failed(Optional.empty());
+    if (failure instanceof BrokenRequestException) {
+      ticket.replied(Optional.empty()); // what a client does says nothing of the instance
+    } else {
+      ticket.failed(Optional.empty());
+    }
     boolean again =
         CallProblems.wasNotSent(failure)
             && passage.request().entity().isStrict()
@@ -138,7 +138,11 @@ final class Forwarding {
   }
 
   private void answer(Problem problem) {
-    answer.complete(problem.toResponse());
+    answer(problem.toResponse());
+  }
+
+  private void answer(HttpResponse response) {
+    answer.complete(upload.answeredBy(response));
   }
 
   /** A call whose code breaks is answered all the same. */

@@ -9,6 +9,7 @@ import io.evenkeel.core.runtime.DirectStage;
 import io.evenkeel.core.service.Services;
 import io.evenkeel.http.error.Problem;
 import io.evenkeel.http.gateway.client.UpstreamClient;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ public final class HttpGateway {
     }
     shared.retries().called(passage.service(), shared.nanos().getAsLong());
     return isShort(passage.request().entity())
-        ? whole(passage).thenCompose(this::begin).exceptionally(HttpGateway::broken)
+        ? whole(passage).thenCompose(it -> it.map(this::begin).orElseGet(HttpGateway::broken))
         : begin(passage);
   }
 
@@ -64,18 +65,19 @@ public final class HttpGateway {
         && entity.getContentLengthOption().orElse(Long.MAX_VALUE) <= SHORT_BYTES;
   }
 
-  private CompletionStage<Passage> whole(Passage passage) {
+  /** Empty when it ends too early or comes too slowly. */
+  private CompletionStage<Optional<Passage>> whole(Passage passage) {
     long left = passage.deadline().remainingNanos(shared.nanos().getAsLong());
     long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(left));
     return DirectStage.of(passage.request().entity().toStrict(millis, SHORT_BYTES, materializer))
-        .thenApply(passage::withBody);
+        .handle((body, failure) -> Optional.ofNullable(body).map(passage::withBody));
   }
 
-  private static HttpResponse broken(Throwable failure) {
-    return Problem.badRequest("the body ended before its end, or came too slowly").toResponse();
+  private static CompletableFuture<HttpResponse> broken() {
+    return answer(CallProblems.brokenRequest());
   }
 
-  private static CompletionStage<HttpResponse> answer(Problem problem) {
+  private static CompletableFuture<HttpResponse> answer(Problem problem) {
     return CompletableFuture.completedFuture(problem.toResponse());
   }
 }

@@ -57,37 +57,63 @@ final class ProxyHeaders {
 
   private ProxyHeaders() {}
 
+  /** How a message came here, found in one pass; all values of a header are one, or empty. */
+  private record Way(String connection, String via, String forwarded, String host) {
+
+    static Way of(Iterable<HttpHeader> headers) {
+      var connection = "";
+      var via = "";
+      var forwarded = "";
+      var host = "";
+      for (var header : headers) {
+        switch (header.lowercaseName()) {
+          case "connection" -> connection = joined(connection, header.value());
+          case "via" -> via = joined(via, header.value());
+          case "forwarded" -> forwarded = joined(forwarded, header.value());
+          case "host" -> host = joined(host, header.value());
+          default -> {} // says nothing of it
+        }
+      }
+      return new Way(connection, via, forwarded, host);
+    }
+
+    private static String joined(String before, String value) {
+      return before.isEmpty() ? value : before + ", " + value;
+    }
+  }
+
   /**
    * Of a request to an instance, but for the time that is left for it.
    *
    * @param client who sent it, if known
    */
   static List<HttpHeader> toInstance(Iterable<HttpHeader> received, Optional<InetAddress> client) {
-    var headers = withoutOneHop(received, OF_REQUESTS);
-    headers.add(RawHeader.create("Via", appended(received, "via", VIA)));
+    var way = Way.of(received);
+    var headers = withoutOneHop(received, way.connection(), OF_REQUESTS);
+    headers.add(RawHeader.create("Via", Way.joined(way.via(), VIA)));
     headers.add(
-        RawHeader.create("Forwarded", appended(received, "forwarded", element(received, client))));
+        RawHeader.create("Forwarded", Way.joined(way.forwarded(), element(way.host(), client))));
     return headers;
   }
 
   /** Of a response of the instance with this name. */
   static List<HttpHeader> toClient(Iterable<HttpHeader> received, String instance) {
-    var headers = withoutOneHop(received, OF_RESPONSES);
+    var headers = withoutOneHop(received, Way.of(received).connection(), OF_RESPONSES);
     headers.add(RawHeader.create("Evenkeel-Instance", instance));
     return headers;
   }
 
   /** Whether a request has come through gateways as this one too often. */
   static boolean isInCircle(Iterable<HttpHeader> received) {
-    var hops = joined(received, "via");
+    var hops = Way.of(received).via();
     return !hops.isEmpty()
         && Stream.of(hops.split(",", -1)).filter(hop -> hop.trim().equals(VIA)).count()
             >= MOST_HOPS;
   }
 
   private static List<HttpHeader> withoutOneHop(
-      Iterable<HttpHeader> received, Set<String> otherwise) {
-    var named = named(joined(received, "connection"));
+      Iterable<HttpHeader> received, String connection, Set<String> otherwise) {
+    var named = named(connection);
     var kept = new ArrayList<HttpHeader>();
     for (var header : received) {
       var name = header.lowercaseName();
@@ -107,9 +133,8 @@ final class ProxyHeaders {
             .collect(Collectors.toSet());
   }
 
-  private static String element(Iterable<HttpHeader> received, Optional<InetAddress> client) {
+  private static String element(String host, Optional<InetAddress> client) {
     var from = client.map(ProxyHeaders::node).orElse("unknown");
-    var host = joined(received, "host");
     return "for=" + from + (host.isEmpty() ? "" : ";host=\"" + plain(host) + "\"") + ";proto=http";
   }
 
@@ -122,21 +147,5 @@ final class ProxyHeaders {
     return address instanceof Inet6Address
         ? "\"[" + address.getHostAddress().replaceAll("%.*", "") + "]\""
         : address.getHostAddress();
-  }
-
-  private static String appended(Iterable<HttpHeader> received, String name, String element) {
-    var before = joined(received, name);
-    return before.isEmpty() ? element : before + ", " + element;
-  }
-
-  /** All values of a header as one; empty when there is none. */
-  private static String joined(Iterable<HttpHeader> headers, String name) {
-    var values = "";
-    for (var header : headers) {
-      if (header.is(name)) {
-        values = values.isEmpty() ? header.value() : values + ", " + header.value();
-      }
-    }
-    return values;
   }
 }

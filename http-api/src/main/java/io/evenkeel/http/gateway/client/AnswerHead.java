@@ -125,9 +125,14 @@ final class AnswerHead {
     return date.header();
   }
 
+  /** Akka HTTP has no dates before 1800 and after 2199. */
   private static Optional<HttpHeader> parsedDate(String value) {
-    return Optional.ofNullable(DateFormatter.parseHttpDate(value))
-        .map(parsed -> Date.create(DateTime.create(parsed.toInstant().toEpochMilli())));
+    try {
+      return Optional.ofNullable(DateFormatter.parseHttpDate(value))
+          .map(parsed -> Date.create(DateTime.create(parsed.toInstant().toEpochMilli())));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private Optional<HttpHeader> server(String value) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // failures arrive as channel events
 final class Connection extends ChannelInboundHandlerAdapter
-    implements ResponseBody.Origin, RequestBody.Sink {
+    implements ResponseBody.Origin, RequestBody.Destination {
 
   private final Pool pool;
   private final Channel channel;
@@ -26,6 +26,8 @@ final class Connection extends ChannelInboundHandlerAdapter
   private @Nullable Incoming incoming;
   private @Nullable RequestBody sending;
   private boolean streaming;
+  private boolean reading;
+  private boolean refused;
   private long activeNanos;
 
   Connection(Pool pool, Channel channel, ResponseDecoder decoder) {
@@ -46,10 +48,17 @@ final class Connection extends ChannelInboundHandlerAdapter
     var request = next.request;
     decoder.expect(request.isHead());
     var bytes = RequestBytes.of(request, pool.target(), channel.alloc());
-    channel.writeAndFlush(bytes, channel.voidPromise());
+    channel
+        .writeAndFlush(bytes)
+        .addListener(
+            done -> {
+              if (!done.isSuccess()) {
+                refused();
+              }
+            });
     if (!(request.entity() instanceof HttpEntity.Strict)) {
       boolean chunked = request.entity().getContentLengthOption().isEmpty();
-      sending = new RequestBody(channel, chunked, this);
+      sending = new RequestBody(channel, chunked, pool.linger(), this);
       var unused =
           request
               .entity()
@@ -60,8 +69,9 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   private ResponseBody stream() {
     streaming = true;
+    reading = false;
     channel.config().setAutoRead(false);
-    return new ResponseBody(channel.eventLoop(), this);
+    return new ResponseBody(channel.eventLoop(), this, pool.patience());
   }
 
   @Override
@@ -90,16 +100,22 @@ final class Connection extends ChannelInboundHandlerAdapter
       return;
     }
     if (!its.hasEnded()) {
+      reading = false;
       its.pause();
-    } else if (its.keepsAlive() && hasSentAll() && !decoder.hasRest() && isOpen()) {
+    } else if (its.keepsAlive() && hasSentAll() && isInStep() && isOpen()) {
       free();
     } else {
       close();
     }
   }
 
+  /** Whether it is certain where the answer has ended. */
+  private boolean isInStep() {
+    return !decoder.isAmbiguous() && !decoder.hasRest();
+  }
+
   private boolean hasSentAll() {
-    return sending == null || sending.hasEnded();
+    return !refused && (sending == null || sending.hasEnded());
   }
 
   private void free() {
@@ -116,7 +132,7 @@ final class Connection extends ChannelInboundHandlerAdapter
     var body = sending;
     forget();
     if (body != null) {
-      body.cancel();
+      body.discard();
     }
     channel.close();
   }
@@ -131,25 +147,42 @@ final class Connection extends ChannelInboundHandlerAdapter
   void breakOff(Throwable cause) {
     var its = incoming;
     close();
-    if (its != null && !its.hasEnded()) {
+    if (its != null) {
       its.fail(cause);
     }
   }
 
-  /** Ends it if it is this exchange's. */
-  boolean breakOff(Exchange late, Throwable cause) {
+  /** Ends it if it is this exchange's, whose time is over. */
+  boolean giveUp(Exchange late) {
     boolean its = exchange == late;
-    if (its) {
-      breakOff(cause);
+    if (its && !passedOn()) {
+      breakOff(silence("no answer in time"));
     }
     return its;
   }
 
-  /** Ends it if nothing has passed since then. */
-  void closeIfIdle(long sinceNanos) {
-    if (activeNanos - sinceNanos < 0) {
-      breakOff(new TimeoutException("the connection was silent"));
+  /** The headers of a short answer were in time, if not its body. */
+  private boolean passedOn() {
+    try {
+      return incoming != null && incoming.passOn();
+    } catch (RuntimeException bug) {
+      breakOff(bug);
+      return true;
     }
+  }
+
+  /** Ends it if nothing has passed since then, unless nothing was to: its reader is slow. */
+  void closeIfIdle(long sinceNanos) {
+    if (activeNanos - sinceNanos < 0 && (!streaming || reading)) {
+      breakOff(silence("the connection was silent"));
+    }
+  }
+
+  /** Of the one who lets the other one wait. */
+  private Exception silence(String ofTheInstance) {
+    return sending != null && sending.waitsForMore()
+        ? new BrokenRequestException("the body of the request came too slowly")
+        : new TimeoutException(ofTheInstance);
   }
 
   private void touch() {
@@ -158,6 +191,8 @@ final class Connection extends ChannelInboundHandlerAdapter
 
   @Override
   public void readMore() {
+    touch();
+    reading = true;
     channel.read();
   }
 
@@ -171,14 +206,22 @@ final class Connection extends ChannelInboundHandlerAdapter
     touch();
   }
 
+  /**
+   * A reset, before which the instance may have answered. What it said is all that will come, not
+   * more than the socket's buffer: it is read without demand, up to the end of the connection.
+   */
   @Override
-  public void bodyEnded() {
-    touch();
+  public void refused() {
+    refused = true;
+    if (sending != null) {
+      sending.discard();
+    }
+    channel.config().setAutoRead(true);
   }
 
   @Override
-  public void bodyFailed(Throwable cause) {
-    breakOff(new IOException("the body of the request broke off", cause));
+  public void brokeOff(Throwable cause) {
+    breakOff(new BrokenRequestException("the body of the request broke off", cause));
   }
 
   @Override

@@ -4,13 +4,12 @@ import akka.http.javadsl.model.HttpResponse;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request and who waits for its answer: settled once, by the headers of the answer, by a failure,
- * or when its time is over. On the event loop only.
+ * or when its time is over. On the event loop only, but that it may fail before it gets there.
  */
 final class Exchange {
 
@@ -45,8 +44,9 @@ final class Exchange {
     }
   }
 
-  static TimeoutException late() {
-    return new TimeoutException("no answer in time");
+  /** Whether nobody waits for it any more. */
+  boolean isOver() {
+    return System.nanoTime() - deadlineNanos >= 0;
   }
 
   private boolean settle() {

@@ -1,5 +1,7 @@
 package io.evenkeel.http.gateway.client;
 
+import static io.netty.handler.codec.http.HttpVersion.HTTP_1_1;
+
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.ResponseEntity;
 import akka.stream.Attributes;
@@ -19,16 +21,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the answer to one request together. It is passed on as a whole when it came at once and is
- * short; else its headers are, and then its body as it comes. Interim answers (1xx) and trailers
- * are dropped. On the event loop only.
+ * Puts the answer to one request together. It is passed on as a whole when it came at once, or says
+ * that it is short and comes in time; else its headers are, and then its body as it comes. Interim
+ * answers (1xx) and trailers are dropped. On the event loop only.
  */
 final class Incoming {
 
   /** What is longer is passed on as a stream, also when it came at once. */
   static final int MOST_STRICT_BYTES = 64 * 1024;
 
+  /** What is as short is not passed on before it is whole: many send headers and body apart. */
+  static final int MOST_WAITED_BYTES = 16 * 1024;
+
   private static final int SWITCHING_PROTOCOLS = 101;
+  private static final int RESET = 205;
   private static final int MOST_INTERIM = 32;
 
   /** Parts of a stream that wait in it, each at most {@link #MOST_STRICT_BYTES}. */
@@ -65,9 +71,13 @@ final class Incoming {
     return ended && head != null && HttpUtil.isKeepAlive(head) && isFramed(head);
   }
 
+  /** A reset has no body, but may say that it has. */
   private boolean isFramed(HttpResponse its) {
+    if (its.status().code() == RESET) {
+      return HttpUtil.getContentLength(its, -1L) == 0;
+    }
     return isBodiless(its)
-        || HttpUtil.isTransferEncodingChunked(its)
+        || (HttpUtil.isTransferEncodingChunked(its) && its.protocolVersion().equals(HTTP_1_1))
         || its.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
   }
 
@@ -112,9 +122,9 @@ final class Incoming {
   }
 
   private static void check(HttpResponse found) throws IOException {
-    var coding = found.headers().get(HttpHeaderNames.TRANSFER_ENCODING);
-    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
-      throw new IOException("Transfer-Encoding '" + coding + "', which nobody asked for");
+    var codings = String.join(", ", found.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING));
+    if (!codings.isEmpty() && !codings.equalsIgnoreCase("chunked")) {
+      throw new IOException("Transfer-Encoding '" + codings + "', which nobody asked for");
     }
     if (found.status().code() == SWITCHING_PROTOCOLS) {
       throw new IOException("a switch of protocols, which nobody asked for");
@@ -145,11 +155,13 @@ final class Incoming {
       interim = false;
       return;
     }
-    ended = true;
     if (body != null) {
+      ended = true;
       body.complete();
     } else if (head != null) {
-      exchange.answered(heads.response(head, strict(head)));
+      var response = heads.response(head, strict(head));
+      ended = true;
+      exchange.answered(response);
     }
   }
 
@@ -161,13 +173,26 @@ final class Incoming {
         : HttpEntities.create(type, whole);
   }
 
-  /** Nothing more has come by now: what there is passes on. */
+  /** Nothing more has come by now: what there is passes on, if the rest is worth a stream. */
   void pause() {
     if (body != null) {
       body.pass();
-    } else if (head != null && !ended) {
+    } else if (head != null && !ended && !isShort(head)) {
       stream().pass();
     }
+  }
+
+  private static boolean isShort(HttpResponse its) {
+    long length = HttpUtil.getContentLength(its, Long.MAX_VALUE);
+    return length <= MOST_WAITED_BYTES;
+  }
+
+  /** Its time is over: what there is passes on; false when there are not even headers. */
+  boolean passOn() {
+    if (head != null && body == null) {
+      stream().pass();
+    }
+    return head != null;
   }
 
   private ResponseBody stream() {
@@ -176,10 +201,11 @@ final class Incoming {
       throw new AssertionError("a body without a head");
     }
     var stream = bodies.get();
+    var response = heads.response(its, streamed(its, stream));
     stream.add(whole);
     whole = ByteString.emptyByteString();
     body = stream;
-    exchange.answered(heads.response(its, streamed(its, stream)));
+    exchange.answered(response);
     return stream;
   }
 
@@ -195,12 +221,11 @@ final class Incoming {
         : HttpEntities.createCloseDelimited(type, source);
   }
 
-  /** There will be no more of it. */
+  /** There will be no more of it; nothing to what has ended. */
   void fail(Throwable cause) {
+    exchange.failed(cause);
     if (body != null) {
       body.fail(cause);
-    } else {
-      exchange.failed(cause);
     }
   }
 }

@@ -37,6 +37,7 @@ final class Pool {
   private final ArrayDeque<Exchange> waiting = new ArrayDeque<>();
   private @Nullable ScheduledFuture<?> sweeps;
   private int connecting;
+  private boolean stopped;
   private long usedNanos = System.nanoTime();
 
   /**
@@ -63,23 +64,63 @@ final class Pool {
     return around.materializer();
   }
 
+  /** How long an answer waits for its reader. */
+  Duration patience() {
+    return around.settings().subscriptionTimeout();
+  }
+
+  /** How long the rest of a request's body is taken that nobody wants. */
+  Duration linger() {
+    return around.settings().lingerTimeout();
+  }
+
   /** Sends it as soon as there is a connection, or fails it at once when there is no room. */
   void submit(Exchange exchange) {
     try {
       loop.execute(() -> accept(exchange));
-    } catch (RejectedExecutionException stopped) {
-      exchange.failed(new NotSentException("the client has stopped"));
+    } catch (RejectedExecutionException e) {
+      exchange.failed(stopped());
+    }
+  }
+
+  /** Fails what waits for a connection, and all that comes later; from anywhere. */
+  void stop() {
+    try {
+      loop.execute(
+          () -> {
+            stopped = true;
+            waiting.forEach(exchange -> exchange.failed(stopped()));
+            waiting.clear();
+          });
+    } catch (RejectedExecutionException e) {
+      // it was stopped before
     }
   }
 
   private void accept(Exchange exchange) {
     usedNanos = System.nanoTime();
     sweepFromNowOn();
-    if (waiting.size() + open.size() - idle.size() >= around.settings().maxCalls()) {
+    if (stopped) {
+      exchange.failed(stopped());
+    } else if (exchange.isOver()) {
+      exchange.failed(over());
+    } else if (waiting.size() + open.size() - idle.size() >= around.settings().maxCalls()) {
       exchange.failed(new NotSentException("too many calls to it are under way"));
-      return;
+    } else {
+      exchange.startClock(loop, this::late);
+      begin(exchange);
     }
-    exchange.startClock(loop, this::late);
+  }
+
+  private static NotSentException stopped() {
+    return new NotSentException("the client has stopped");
+  }
+
+  private static NotSentException over() {
+    return new NotSentException("its time was over before there was a connection");
+  }
+
+  private void begin(Exchange exchange) {
     var connection = takeIdle();
     if (connection == null) {
       waiting.add(exchange);
@@ -130,6 +171,10 @@ final class Pool {
   /** It can take an exchange. */
   void ready(Connection connection) {
     var next = waiting.poll();
+    while (next != null && next.isOver()) {
+      next.failed(over());
+      next = waiting.poll();
+    }
     if (next == null) {
       idle.addLast(connection);
     } else {
@@ -146,10 +191,10 @@ final class Pool {
 
   private void late(Exchange exchange) {
     if (waiting.remove(exchange)) {
-      exchange.failed(Exchange.late());
+      exchange.failed(over());
     } else {
       for (var connection : open) {
-        if (connection.breakOff(exchange, Exchange.late())) {
+        if (connection.giveUp(exchange)) {
           return;
         }
       }

@@ -3,7 +3,10 @@ package io.evenkeel.http.gateway.client;
 import akka.util.ByteString;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
@@ -12,41 +15,72 @@ import org.reactivestreams.Subscription;
  * Writes the stream of a request's body to a connection; asks for more when what it had has been
  * taken by the operating system. Fed from anywhere, works on the event loop.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // failures arrive as channel events
+@SuppressWarnings("FutureReturnValueIgnored") // the listeners are told
 final class RequestBody implements Subscriber<ByteString> {
 
   /** The connection that a body goes to; on the event loop only. */
-  interface Sink {
-    /** A part has gone out. */
+  interface Destination {
+    /** Some of it has gone out. */
     void wrote();
 
-    /** All has been written. */
-    void bodyEnded();
+    /** The instance takes no more of it. */
+    void refused();
 
     /** There is no more, too early. */
-    void bodyFailed(Throwable cause);
+    void brokeOff(Throwable cause);
   }
 
   private static final int PARTS_AT_ONCE = 4;
 
   private final Channel channel;
   private final boolean chunked;
-  private final Sink sink;
+  private final Duration linger;
+  private final Destination destination;
   private @Nullable Subscription source;
+  private @Nullable ScheduledFuture<?> lingering;
+  private int writing;
+  private boolean discarding;
   private boolean ended;
 
-  RequestBody(Channel channel, boolean chunked, Sink sink) {
+  /**
+   * A body that is not subscribed to yet.
+   *
+   * @param linger how long the rest of one that nobody wants is taken
+   */
+  RequestBody(Channel channel, boolean chunked, Duration linger, Destination destination) {
     this.channel = channel;
     this.chunked = chunked;
-    this.sink = sink;
+    this.linger = linger;
+    this.destination = destination;
   }
 
+  /** Nothing more comes. */
   boolean hasEnded() {
     return ended;
   }
 
-  /** Asks for no more; on the event loop. */
-  void cancel() {
+  /** Whether it is the client who lets the instance wait. */
+  boolean waitsForMore() {
+    return !ended && !discarding && writing == 0;
+  }
+
+  /**
+   * Sends no more; on the event loop. The rest is taken and thrown away for a while: its client is
+   * in the middle of sending, and Akka HTTP would reset the connection that the answer goes to.
+   */
+  void discard() {
+    if (ended || discarding) {
+      return;
+    }
+    discarding = true;
+    if (channel.eventLoop().isShuttingDown()) {
+      cancel();
+      return;
+    }
+    lingering = channel.eventLoop().schedule(this::cancel, linger.toNanos(), TimeUnit.NANOSECONDS);
+  }
+
+  private void cancel() {
     ended = true;
     if (source != null) {
       source.cancel();
@@ -77,27 +111,30 @@ final class RequestBody implements Subscriber<ByteString> {
   }
 
   private void write(ByteString part) {
-    if (ended) {
-      return;
-    }
-    if (part.isEmpty()) { // a chunk of it would be the last
+    if (discarding || part.isEmpty()) { // an empty chunk would be the last
       more();
-    } else {
-      var out = chunked ? RequestBytes.chunk(part, channel.alloc()) : plain(part);
-      channel
-          .writeAndFlush(out)
-          .addListener(
-              done -> {
-                if (done.isSuccess()) {
-                  sink.wrote();
-                  more();
-                }
-              });
+    } else if (!ended) {
+      send(
+          chunked
+              ? RequestBytes.chunk(part, channel.alloc())
+              : RequestBytes.part(part, channel.alloc()));
     }
   }
 
-  private ByteBuf plain(ByteString part) {
-    return RequestBytes.part(part, channel.alloc());
+  private void send(ByteBuf out) {
+    writing++;
+    channel
+        .writeAndFlush(out)
+        .addListener(
+            done -> {
+              writing--;
+              if (done.isSuccess()) {
+                destination.wrote();
+              } else {
+                destination.refused();
+              }
+              more();
+            });
   }
 
   private void more() {
@@ -112,12 +149,8 @@ final class RequestBody implements Subscriber<ByteString> {
   }
 
   private void finish() {
-    if (!ended) {
-      ended = true;
-      if (chunked) {
-        channel.writeAndFlush(RequestBytes.lastChunk(channel.alloc()), channel.voidPromise());
-      }
-      sink.bodyEnded();
+    if (end() && chunked) {
+      send(RequestBytes.lastChunk(channel.alloc()));
     }
   }
 
@@ -127,10 +160,19 @@ final class RequestBody implements Subscriber<ByteString> {
   }
 
   private void fail(Throwable cause) {
-    if (!ended) {
-      ended = true;
-      sink.bodyFailed(cause);
+    if (end()) {
+      destination.brokeOff(cause);
     }
+  }
+
+  /** Whether that is of interest to anybody. */
+  private boolean end() {
+    boolean wanted = !ended && !discarding;
+    ended = true;
+    if (lingering != null) {
+      lingering.cancel(false);
+    }
+    return wanted;
   }
 
   private void run(Runnable step) {

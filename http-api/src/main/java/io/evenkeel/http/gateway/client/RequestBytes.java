@@ -81,7 +81,7 @@ final class RequestBytes {
   private static void header(HttpHeader header, ByteBuf out) {
     ByteBufUtil.writeAscii(out, header.name());
     out.writeBytes(COLON);
-    ByteBufUtil.writeAscii(out, header.value());
+    ByteBufUtil.writeUtf8(out, header.value()); // as Akka HTTP read it
     out.writeBytes(LINE);
   }
 

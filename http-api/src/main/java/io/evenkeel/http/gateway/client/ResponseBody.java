@@ -2,9 +2,12 @@ package io.evenkeel.http.gateway.client;
 
 import akka.util.ByteString;
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
@@ -12,8 +15,8 @@ import org.reactivestreams.Subscription;
 
 /**
  * The rest of an answer's body, for one subscriber. The connection is read only on its demand, so
- * that at most what one read brought waits here. Made, filled and ended on the event loop;
- * subscribed to and asked from anywhere.
+ * that at most what one read brought waits here; one that nobody subscribes to is given up. Made,
+ * filled and ended on the event loop; subscribed to and asked from anywhere.
  */
 final class ResponseBody implements Publisher<ByteString>, Subscription {
 
@@ -28,6 +31,7 @@ final class ResponseBody implements Publisher<ByteString>, Subscription {
 
   private final EventLoop loop;
   private final Origin origin;
+  private final ScheduledFuture<?> unread;
   private final Queue<ByteString> waiting = new ArrayDeque<>();
   private @Nullable Subscriber<? super ByteString> subscriber;
   private @Nullable Throwable failure;
@@ -35,9 +39,15 @@ final class ResponseBody implements Publisher<ByteString>, Subscription {
   private boolean complete;
   private boolean ended;
 
-  ResponseBody(EventLoop loop, Origin origin) {
+  /**
+   * A body that is empty so far.
+   *
+   * @param patience how long it waits for its subscriber
+   */
+  ResponseBody(EventLoop loop, Origin origin, Duration patience) {
     this.loop = loop;
     this.origin = origin;
+    this.unread = loop.schedule(this::stop, patience.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   void add(ByteString part) {
@@ -51,10 +61,12 @@ final class ResponseBody implements Publisher<ByteString>, Subscription {
     pass();
   }
 
-  /** What has come before is passed on first. */
+  /** What has come before is passed on first; nothing when it is complete. */
   void fail(Throwable cause) {
-    failure = cause;
-    complete();
+    if (!complete) {
+      failure = cause;
+      complete();
+    }
   }
 
   /** Passes on what is asked for; reads when that is not enough. */
@@ -89,10 +101,11 @@ final class ResponseBody implements Publisher<ByteString>, Subscription {
   }
 
   private void begin(Subscriber<? super ByteString> to) {
-    if (subscriber != null) {
-      refuse(to, "a body can be read once");
+    if (subscriber != null || ended) {
+      refuse(to, ended ? "it is over" : "a body can be read once");
       return;
     }
+    unread.cancel(false);
     subscriber = to;
     to.onSubscribe(this);
     pass();

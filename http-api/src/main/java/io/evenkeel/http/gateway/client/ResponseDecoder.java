@@ -2,7 +2,9 @@ package io.evenkeel.http.gateway.client;
 
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
 
 /** Netty's decoder, which has to be told of HEAD. On the event loop only. */
 final class ResponseDecoder extends HttpResponseDecoder {
@@ -11,6 +13,7 @@ final class ResponseDecoder extends HttpResponseDecoder {
   private static final int MOST_LINE_BYTES = 4 * 1024;
 
   private boolean toHead;
+  private boolean ambiguous;
 
   ResponseDecoder() {
     super(
@@ -23,6 +26,12 @@ final class ResponseDecoder extends HttpResponseDecoder {
   /** Whether the next answer has no body, whatever its headers say. */
   void expect(boolean answerToHead) {
     toHead = answerToHead;
+    ambiguous = false;
+  }
+
+  /** Whether the answer says its length in two ways; then its connection must not be used again. */
+  boolean isAmbiguous() {
+    return ambiguous;
   }
 
   /** Whether more bytes have come than belong to the answers that were decoded. */
@@ -31,7 +40,19 @@ final class ResponseDecoder extends HttpResponseDecoder {
   }
 
   @Override
+  protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
+    ambiguous = true; // RFC 9112, 6.1
+    super.handleTransferEncodingChunkedWithContentLength(message);
+  }
+
+  @Override
   protected boolean isContentAlwaysEmpty(HttpMessage message) {
-    return toHead || super.isContentAlwaysEmpty(message);
+    return toHead || isReset(message) || super.isContentAlwaysEmpty(message);
+  }
+
+  /** RFC 9110, 15.3.6; those who send a body after it all the same lose their connection. */
+  private static boolean isReset(HttpMessage message) {
+    return message instanceof HttpResponse answer
+        && answer.status().equals(HttpResponseStatus.RESET_CONTENT);
   }
 }

@@ -2,10 +2,14 @@ package io.evenkeel.http.gateway.client;
 
 import akka.stream.Materializer;
 import io.evenkeel.core.service.InvalidRegistration;
+import io.netty.channel.ChannelFactory;
 import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.InetAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,17 +38,19 @@ public final class UpstreamClient {
    * @param blocking where names are looked up
    */
   public UpstreamClient(ClientSettings settings, Materializer materializer, Executor blocking) {
-    this(settings, materializer, blocking, new TrustOfTheJdk());
+    this(settings, materializer, blocking, new TrustOfTheJdk(), NioSocketChannel::new);
   }
 
   UpstreamClient(
       ClientSettings settings,
       Materializer materializer,
       Executor blocking,
-      Supplier<SslContext> tls) {
+      Supplier<SslContext> tls,
+      ChannelFactory<SocketChannel> channels) {
     loops =
         new NioEventLoopGroup(settings.threads(), new DefaultThreadFactory("evenkeel-calls", true));
-    var connector = new Connector(settings, new BlockingNames(blocking), tls);
+    var names = new BlockingNames(blocking, settings.connectTimeout(), InetAddress::getByName);
+    var connector = new Connector(settings, names, tls, channels);
     around = new Pool.Surroundings(settings, connector, new AnswerHead(), materializer);
   }
 
@@ -52,7 +58,7 @@ public final class UpstreamClient {
    * Sends a request.
    *
    * @param address the URL of the instance, which a pool belongs to
-   * @param timeoutNanos until when the headers of its answer have to be there
+   * @param timeoutNanos how long the headers of its answer are waited for
    */
   public void send(String address, Outgoing request, long timeoutNanos, Reception reception) {
     var exchange = new Exchange(request, reception, System.nanoTime() + timeoutNanos);
@@ -76,6 +82,7 @@ public final class UpstreamClient {
 
   /** Breaks all exchanges off and ends the threads. */
   public CompletionStage<Void> stop() {
+    pools.values().forEach(Pool::stop);
     var stopped = new CompletableFuture<Void>();
     var unused =
         loops

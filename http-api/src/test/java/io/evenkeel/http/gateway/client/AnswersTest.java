@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** All kinds of good answers, and what becomes of their connections. */
@@ -18,6 +19,8 @@ class AnswersTest {
 
   private static final String OK = "HTTP/1.1 200 OK\r\n";
   private static final String HELLO = OK + "Content-Length: 5\r\n\r\nhello";
+
+  private static final Duration LONG = Duration.ofSeconds(20);
 
   private final Upstream upstream = new Upstream(Upstream.SETTINGS);
 
@@ -56,18 +59,66 @@ class AnswersTest {
             talk -> {
               while (true) {
                 talk.hear();
-                talk.say(OK + "Content-Length: 10\r\n\r\n");
+                talk.say(OK + "Content-Length: 20000\r\n\r\n");
                 await(headersSeen);
-                talk.say("01234");
-                talk.say("56789");
+                talk.say("x".repeat(10_000));
+                talk.say("y".repeat(10_000));
               }
             })) {
       for (int i = 0; i < 2; i++) {
         var answer = upstream.get(peer.url()).join();
         headersSeen.countDown();
-        assertThat(answer.entity().getContentLengthOption()).hasValue(10);
-        assertThat(upstream.text(answer)).isEqualTo("0123456789");
+        assertThat(answer.entity().getContentLengthOption()).hasValue(20_000);
+        assertThat(upstream.text(answer)).isEqualTo("x".repeat(10_000) + "y".repeat(10_000));
       }
+    }
+  }
+
+  @Test
+  void whatIsShortIsWaitedFor() {
+    var headersSaid = new CountDownLatch(1);
+    var rest = new CountDownLatch(1);
+    try (var oneThread = new Upstream(Upstream.settings(1, 2, 8, LONG, LONG));
+        var other = Peer.saying(HELLO);
+        var peer =
+            new Peer(
+                talk -> {
+                  talk.hear();
+                  talk.say(OK + "Content-Length: 10\r\n\r\n01234");
+                  headersSaid.countDown();
+                  await(rest);
+                  talk.say("56789");
+                  talk.awaitEnd();
+                })) {
+      var call = oneThread.get(peer.url());
+      await(headersSaid);
+      assertThat(oneThread.text(oneThread.get(other.url()).join())).isEqualTo("hello");
+      assertThat(call).isNotDone();
+      rest.countDown();
+      assertThat(call.join().entity().isStrict()).isTrue();
+      assertThat(oneThread.text(call.join())).isEqualTo("0123456789");
+    }
+  }
+
+  @Test
+  void whatIsShortAndLateIsAStreamAfterAll() {
+    var rest = new CountDownLatch(1);
+    try (var peer =
+        new Peer(
+            talk -> {
+              talk.hear();
+              talk.say(OK + "Content-Length: 10\r\n\r\n01234");
+              await(rest);
+              talk.say("56789");
+              talk.awaitEnd();
+            })) {
+      var answer =
+          upstream
+              .send(peer.url(), HttpMethods.GET, HttpEntities.EMPTY, Duration.ofMillis(300))
+              .join();
+      rest.countDown();
+      assertThat(answer.entity().isStrict()).isFalse();
+      assertThat(upstream.text(answer)).isEqualTo("0123456789");
     }
   }
 
@@ -157,6 +208,51 @@ class AnswersTest {
     }
   }
 
+  /** RFC 9110, 15.3.6; what some say all the same must not be taken for the next answer. */
+  @ParameterizedTest
+  @CsvSource({
+    "Content-Length: 0,                     '', 1",
+    "X-Odd: 1,                              '', 2",
+    "Content-Length: 2,                     ok, 2",
+    "Transfer-Encoding: chunked, '0\r\n\r\n',     2"
+  })
+  void aResetHasNoBody(String framing, String rest, int connections) {
+    for (boolean whole : new boolean[] {true, false}) {
+      var seen = new CountDownLatch(whole ? 0 : 1);
+      var head = "HTTP/1.1 205 Reset Content\r\n" + framing + "\r\n\r\n";
+      try (var peer =
+          new Peer(
+              talk -> {
+                while (true) {
+                  talk.hear();
+                  talk.say(whole ? head + rest : head);
+                  await(seen);
+                  talk.say(whole ? "" : rest);
+                }
+              })) {
+        for (int i = 0; i < 2; i++) {
+          var answer = upstream.get(peer.url()).join();
+          seen.countDown();
+          assertThat(answer.status().intValue()).isEqualTo(205);
+          assertThat(upstream.text(answer)).isEmpty();
+        }
+        assertThat(peer.connections()).isEqualTo(connections);
+      }
+    }
+  }
+
+  /** Those that Akka HTTP has no words for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Fri, 06 Nov 1700 08:49:37 GMT", "Thu, 06 Nov 2200 08:49:37 GMT", "now"})
+  void aDateThatIsNoneIsLeftOut(String date) {
+    var answer = OK + "Date: " + date + "\r\nX-Mine: 1\r\nContent-Length: 5\r\n\r\nhello";
+    try (var peer = Peer.saying(answer)) {
+      var passed = upstream.get(peer.url()).join();
+      assertThat(passed.getHeaders()).extracting(Object::toString).containsExactly("X-Mine: 1");
+      assertThat(upstream.text(passed)).isEqualTo("hello");
+    }
+  }
+
   @Test
   void theAnswerToHeadHasItsLengthAndNoBody() {
     try (var peer = Peer.saying(OK + "Content-Length: 5000000000\r\n\r\n")) {
@@ -178,6 +274,18 @@ class AnswersTest {
   @ValueSource(strings = {"HTTP/1.1 200 OK\r\nConnection: close\r\n", "HTTP/1.0 200 OK\r\n"})
   void whoDoesNotKeepItsConnectionIsNotAskedTo(String head) {
     try (var peer = Peer.saying(head + "Content-Length: 2\r\n\r\nok")) {
+      for (int i = 1; i <= 2; i++) {
+        assertThat(upstream.text(upstream.get(peer.url()).join())).isEqualTo("ok");
+        assertThat(peer.connections()).isEqualTo(i);
+      }
+    }
+  }
+
+  /** Somebody on the way may have taken the other one. */
+  @Test
+  void whoSaysItsLengthInTwoWaysIsNotAskedAgain() {
+    var both = OK + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n";
+    try (var peer = Peer.saying(both + "2\r\nok\r\n0\r\n\r\n")) {
       for (int i = 1; i <= 2; i++) {
         assertThat(upstream.text(upstream.get(peer.url()).join())).isEqualTo("ok");
         assertThat(peer.connections()).isEqualTo(i);

@@ -7,12 +7,17 @@ import static org.awaitility.Awaitility.await;
 import akka.http.javadsl.model.HttpEntities;
 import akka.http.javadsl.model.HttpMethods;
 import akka.http.javadsl.model.HttpResponse;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** How many connections there are, and who waits for them. */
@@ -24,7 +29,7 @@ class ConnectionsTest {
   @Test
   void callsBeyondTheConnectionsWaitAndBeyondThatAreTurnedAway() {
     var go = new CountDownLatch(1);
-    try (var upstream = new Upstream(new ClientSettings(2, 2, 5, LONG, LONG));
+    try (var upstream = new Upstream(Upstream.settings(2, 2, 5, LONG, LONG));
         var peer = held(go)) {
       var calls = new ArrayList<CompletableFuture<HttpResponse>>();
       for (int i = 0; i < 5; i++) {
@@ -41,16 +46,42 @@ class ConnectionsTest {
   @Test
   void whoseTimeIsOverWhileItWaitsIsNotSent() {
     var go = new CountDownLatch(1);
-    try (var upstream = new Upstream(new ClientSettings(1, 1, 8, LONG, LONG));
+    try (var upstream = new Upstream(Upstream.settings(1, 1, 8, LONG, LONG));
         var peer = held(go)) {
       var first = upstream.get(peer.url());
       var second =
           upstream.send(peer.url(), HttpMethods.GET, HttpEntities.EMPTY, Duration.ofMillis(50));
-      assertThatThrownBy(second::join).hasCauseInstanceOf(TimeoutException.class);
+      assertThatThrownBy(second::join).hasCauseInstanceOf(NotSentException.class);
       go.countDown();
       assertThat(upstream.text(first.join())).isEqualTo("ok");
       assertThat(upstream.text(upstream.get(peer.url()).join())).isEqualTo("ok");
       assertThat(peer.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whoseTimeIsOverBeforeItBeginsIsNotSent() {
+    try (var upstream = new Upstream(Upstream.SETTINGS);
+        var peer = Peer.saying(OK)) {
+      assertThat(upstream.text(upstream.get(peer.url()).join())).isEqualTo("ok");
+      var late =
+          upstream.send(peer.url(), HttpMethods.GET, HttpEntities.EMPTY, Duration.ofNanos(-1));
+      assertThatThrownBy(late::join).hasCauseInstanceOf(NotSentException.class);
+      assertThat(peer.written()).isEqualTo(OK.length());
+    }
+  }
+
+  @Test
+  void whatWaitsEndsWithTheClient() {
+    var go = new CountDownLatch(1);
+    try (var upstream = new Upstream(Upstream.settings(1, 1, 8, LONG, LONG));
+        var peer = held(go)) {
+      var first = upstream.get(peer.url());
+      await().until(() -> peer.connections() == 1);
+      var second = upstream.get(peer.url());
+      upstream.client.stop();
+      assertThatThrownBy(second::join).hasCauseInstanceOf(NotSentException.class);
+      assertThatThrownBy(first::join).hasCauseInstanceOf(IOException.class);
     }
   }
 
@@ -79,7 +110,7 @@ class ConnectionsTest {
 
   @Test
   void aPoolThatNobodyNeedsEnds() {
-    var settings = new ClientSettings(1, 2, 8, LONG, Duration.ofMillis(200));
+    var settings = Upstream.settings(1, 2, 8, LONG, Duration.ofMillis(200));
     try (var upstream = new Upstream(settings);
         var peer = Peer.saying(OK)) {
       for (int i = 1; i <= 2; i++) {
@@ -89,6 +120,27 @@ class ConnectionsTest {
         await().until(() -> upstream.client.pools() == 0);
         await().until(() -> peer.ended() == connections);
       }
+    }
+  }
+
+  /** As with too many open files, which pass. */
+  @Test
+  void oneThatCannotBeMadeTakesNoPlaceFromTheNext() {
+    var left = new AtomicInteger(3);
+    ChannelFactory<SocketChannel> channels =
+        () -> {
+          if (left.getAndDecrement() > 0) {
+            throw new ChannelException("none, on purpose");
+          }
+          return new NioSocketChannel();
+        };
+    try (var upstream = new Upstream(Upstream.settings(1, 2, 8, LONG, LONG), channels);
+        var peer = Peer.saying(OK)) {
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(upstream.get(peer.url())::join)
+            .hasCauseInstanceOf(NotSentException.class);
+      }
+      assertThat(upstream.text(upstream.get(peer.url()).join())).isEqualTo("ok");
     }
   }
 

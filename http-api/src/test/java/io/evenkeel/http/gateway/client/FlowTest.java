@@ -1,6 +1,7 @@
 package io.evenkeel.http.gateway.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import akka.http.javadsl.model.ContentTypes;
@@ -24,6 +25,7 @@ class FlowTest {
 
   private static final int LARGE = 20 * 1024 * 1024;
   private static final int PART = 10_000;
+  private static final String LONG_BODY = "x".repeat(LARGE);
 
   /** The buffers of two sockets and what the client may hold, with room. */
   private static final long MOST_ON_THE_WAY = 16L * 1024 * 1024;
@@ -103,11 +105,12 @@ class FlowTest {
   @Test
   void anInstanceThatReadsSlowlySlowsTheCaller() {
     var taken = new AtomicLong();
+    var held = new CompletableFuture<Long>();
     try (var peer =
         new Peer(
             talk -> {
               talk.until("\r\n\r\n");
-              stable(taken::get);
+              held.complete(stable(taken::get));
               talk.say(CHUNKED + "0\r\n\r\n");
               talk.awaitEnd();
             })) {
@@ -122,7 +125,41 @@ class FlowTest {
       var entity = HttpEntities.createChunked(ContentTypes.APPLICATION_OCTET_STREAM, parts);
       var answer = upstream.post(peer.url(), entity);
       assertThat(answer.join().status().intValue()).isEqualTo(200);
-      assertThat(taken.get()).isLessThan(MOST_ON_THE_WAY);
+      assertThat(held.join()).isLessThan(MOST_ON_THE_WAY);
+    }
+  }
+
+  /** While it does not read, the instance has nothing to say. */
+  @Test
+  void whoReadsSlowlyIsNotTakenForASilentInstance() {
+    var impatient = Upstream.settings(1, 2, 8, Duration.ofSeconds(5), Duration.ofMillis(200));
+    try (var slow = new Upstream(impatient);
+        var peer =
+            Peer.saying("HTTP/1.1 200 OK\r\nContent-Length: " + LARGE + "\r\n\r\n" + LONG_BODY)) {
+      var later = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
+      var read =
+          slow.get(peer.url())
+              .join()
+              .entity()
+              .getDataBytes()
+              .prefixAndTail(1)
+              .mapAsync(1, all -> CompletableFuture.supplyAsync(() -> all, later))
+              .flatMapConcat(all -> Source.from(all.first()).concat(all.second()))
+              .runFold(0, (sum, part) -> sum + part.size(), slow.materializer);
+      assertThat(read.toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join())
+          .isEqualTo(LARGE);
+    }
+  }
+
+  @Test
+  void anAnswerThatNobodyReadsIsGivenUp() {
+    var hurried = Upstream.settings(1, 2, 8, Duration.ofSeconds(5), Duration.ofSeconds(60));
+    try (var client = new Upstream(hurried);
+        var peer = endless()) {
+      var answer = client.get(peer.url()).join();
+      await().until(() -> peer.ended() == 1);
+      assertThatThrownBy(() -> client.bytes(answer).join())
+          .hasCauseInstanceOf(IllegalStateException.class);
     }
   }
 
@@ -160,6 +197,28 @@ class FlowTest {
       assertThat(upstream.text(answer)).isEqualTo("long");
       assertThat(cancelled.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(true);
       await().until(() -> peer.ended() == 1);
+    }
+  }
+
+  /** It closes with input unread, which is a reset, and hits those who write. */
+  @Test
+  void anAnswerBeforeAResetIsPassedOn() {
+    try (var peer =
+        new Peer(
+            talk -> {
+              talk.until("first");
+              talk.say("HTTP/1.1 413 Too Large\r\nContent-Length: 4\r\n\r\nlong");
+            })) {
+      for (int i = 0; i < 20; i++) {
+        var parts =
+            Source.single(ByteString.fromString("first"))
+                .concat(Source.repeat(ByteString.fromArray(new byte[PART])))
+                .take(LARGE / PART);
+        var entity = HttpEntities.createChunked(ContentTypes.APPLICATION_OCTET_STREAM, parts);
+        var answer = upstream.post(peer.url(), entity).join();
+        assertThat(answer.status().intValue()).isEqualTo(413);
+        assertThat(upstream.text(answer)).isEqualTo("long");
+      }
     }
   }
 

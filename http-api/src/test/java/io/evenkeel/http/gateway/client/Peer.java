@@ -15,18 +15,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A server that says byte by byte what it is told to; a thread for each connection. */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
 
   /** What happens on a connection; it is closed at the end. */
-  interface Script {
+  public interface Script {
     void run(Talk talk) throws IOException;
   }
 
   /** One connection, seen from the server. */
-  record Talk(Socket socket, AtomicLong written) {
+  public record Talk(Socket socket, AtomicLong written) {
 
     /** Reads a request with its body, of known length or chunked, as text. */
-    String hear() throws IOException {
+    public String hear() throws IOException {
       var head = until("\r\n\r\n");
       var lower = head.toLowerCase(java.util.Locale.ROOT);
       if (lower.contains("transfer-encoding: chunked")) {
@@ -41,7 +41,7 @@ final class Peer implements AutoCloseable {
       return head + new String(socket.getInputStream().readNBytes(length), ISO_8859_1);
     }
 
-    String until(String end) throws IOException {
+    public String until(String end) throws IOException {
       var text = new ByteArrayOutputStream();
       while (!text.toString(ISO_8859_1).endsWith(end)) {
         int next = socket.getInputStream().read();
@@ -53,18 +53,18 @@ final class Peer implements AutoCloseable {
       return text.toString(ISO_8859_1);
     }
 
-    void say(String text) throws IOException {
+    public void say(String text) throws IOException {
       say(text.getBytes(ISO_8859_1));
     }
 
-    void say(byte[] bytes) throws IOException {
+    public void say(byte[] bytes) throws IOException {
       socket.getOutputStream().write(bytes);
       socket.getOutputStream().flush();
       written.addAndGet(bytes.length);
     }
 
     /** Until the client closes, in whatever way. */
-    void awaitEnd() {
+    public void awaitEnd() {
       try {
         socket.getInputStream().readAllBytes();
       } catch (IOException reset) {
@@ -80,7 +80,7 @@ final class Peer implements AutoCloseable {
   private final AtomicInteger ended = new AtomicInteger();
   private final AtomicLong written = new AtomicLong();
 
-  Peer(Script script) {
+  public Peer(Script script) {
     this(plain(), script);
   }
 
@@ -109,7 +109,7 @@ final class Peer implements AutoCloseable {
     }
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port();
   }
 
@@ -117,16 +117,16 @@ final class Peer implements AutoCloseable {
     return server.getLocalPort();
   }
 
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
   /** Connections whose script is over. */
-  int ended() {
+  public int ended() {
     return ended.get();
   }
 
-  long written() {
+  public long written() {
     return written.get();
   }
 

@@ -11,6 +11,9 @@ import akka.stream.Materializer;
 import akka.stream.SystemMaterializer;
 import akka.stream.javadsl.Sink;
 import akka.util.ByteString;
+import io.netty.channel.ChannelFactory;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import java.time.Duration;
 import java.util.List;
@@ -21,20 +24,37 @@ import java.util.function.Supplier;
 /** A client under test, asked in a simple way. */
 final class Upstream implements AutoCloseable {
 
+  private static final Duration SHORT = Duration.ofSeconds(1);
+
   static final ClientSettings SETTINGS =
-      new ClientSettings(2, 2, 8, Duration.ofSeconds(5), Duration.ofSeconds(60));
+      new ClientSettings(
+          2, 2, 8, Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(20), SHORT);
 
   private static final ActorTestKit KIT = ActorTestKit.create();
 
   final Materializer materializer = SystemMaterializer.get(KIT.system()).materializer();
   final UpstreamClient client;
 
+  /** With short times for what nobody wants. */
+  static ClientSettings settings(
+      int threads, int connections, int calls, Duration connect, Duration idle) {
+    return new ClientSettings(threads, connections, calls, connect, idle, SHORT, SHORT);
+  }
+
   Upstream(ClientSettings settings) {
     client = new UpstreamClient(settings, materializer, Runnable::run);
   }
 
   Upstream(ClientSettings settings, Supplier<SslContext> tls) {
-    client = new UpstreamClient(settings, materializer, Runnable::run, tls);
+    client = new UpstreamClient(settings, materializer, Runnable::run, tls, NioSocketChannel::new);
+  }
+
+  Upstream(ClientSettings settings, ChannelFactory<SocketChannel> channels) {
+    client = new UpstreamClient(settings, materializer, Runnable::run, Upstream::noTls, channels);
+  }
+
+  private static SslContext noTls() {
+    throw new IllegalStateException("none here");
   }
 
   CompletableFuture<HttpResponse> get(String url) {
