@@ -39,7 +39,9 @@ public final class DatabaseServer {
   /** Starts a server and returns at once. */
   static DatabaseServer start(Path home, RingPlace place, int port) {
     boolean alone = place.size() == 1;
-    var settings = EmbeddedCassandraSettings.of(home, JavaProgram.cassandraLib(), port, port + 1);
+    var settings =
+        EmbeddedCassandraSettings.of(home, JavaProgram.cassandraLib(), port, port + 1)
+            .withoutOptimizing();
     return alone
         ? new DatabaseServer(settings, Optional.empty())
         : new DatabaseServer(

@@ -21,6 +21,9 @@ final class CassandraCommandLine {
     command.add(jdk.java().toString());
     command.addAll(CassandraJvmOptions.access(jdk.feature()));
     command.addAll(memory(settings));
+    if (!settings.optimizing()) {
+      command.add("-XX:TieredStopAtLevel=1");
+    }
     command.addAll(archive.arguments(settings));
     command.addAll(cassandra(settings));
     command.addAll(own(settings));

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param nativePort where it takes CQL, 1 to 65535
  * @param storagePort where it would talk to other servers, 1 to 65535, not the native port
  * @param heapMegabytes the heap, 256 to 32768; the process takes about 400 MB on top
+ * @param optimizing whether the C2 compiler helps, which pays for a server that runs for more than
+ *     some minutes: until it answers the first time it takes a third of the processor time
  * @param stopWithParent whether it drains and stops when the process that started it ends
  * @param javaHome the JDK to run it, or null to find one
  * @param sharedArchive a class archive, which saves a quarter of the start: used if the file is
@@ -23,6 +25,7 @@ public record EmbeddedCassandraSettings(
     int nativePort,
     int storagePort,
     int heapMegabytes,
+    boolean optimizing,
     boolean stopWithParent,
     @Nullable Path javaHome,
     @Nullable Path sharedArchive,
@@ -55,6 +58,7 @@ public record EmbeddedCassandraSettings(
         storagePort,
         DEFAULT_HEAP_MEGABYTES,
         true,
+        true,
         null,
         null,
         RingPlace.ALONE);
@@ -68,6 +72,22 @@ public record EmbeddedCassandraSettings(
         nativePort,
         storagePort,
         megabytes,
+        optimizing,
+        stopWithParent,
+        javaHome,
+        sharedArchive,
+        place);
+  }
+
+  /** For a server that is needed for minutes. */
+  public EmbeddedCassandraSettings withoutOptimizing() {
+    return new EmbeddedCassandraSettings(
+        dataDir,
+        libDir,
+        nativePort,
+        storagePort,
+        heapMegabytes,
+        false,
         stopWithParent,
         javaHome,
         sharedArchive,
@@ -82,6 +102,7 @@ public record EmbeddedCassandraSettings(
         nativePort,
         storagePort,
         heapMegabytes,
+        optimizing,
         stop,
         javaHome,
         sharedArchive,
@@ -96,6 +117,7 @@ public record EmbeddedCassandraSettings(
         nativePort,
         storagePort,
         heapMegabytes,
+        optimizing,
         stopWithParent,
         home,
         sharedArchive,
@@ -110,6 +132,7 @@ public record EmbeddedCassandraSettings(
         nativePort,
         storagePort,
         heapMegabytes,
+        optimizing,
         stopWithParent,
         javaHome,
         archive,
@@ -124,6 +147,7 @@ public record EmbeddedCassandraSettings(
         nativePort,
         storagePort,
         heapMegabytes,
+        optimizing,
         stopWithParent,
         javaHome,
         sharedArchive,

@@ -38,6 +38,14 @@ class CassandraCommandLineTest {
   }
 
   @Test
+  void aServerForMinutesIsCompiledOnce() {
+    assertThat(CassandraCommandLine.of(settings, JDK, Archive.NONE))
+        .noneMatch(argument -> argument.contains("Tiered"));
+    assertThat(CassandraCommandLine.of(settings.withoutOptimizing(), JDK, Archive.NONE))
+        .contains("-XX:TieredStopAtLevel=1");
+  }
+
+  @Test
   void theTieToTheParentIsPassedOn() {
     assertThat(CassandraCommandLine.of(settings, JDK, Archive.NONE))
         .contains("-Devenkeel.cassandra.stop-with-parent=true");

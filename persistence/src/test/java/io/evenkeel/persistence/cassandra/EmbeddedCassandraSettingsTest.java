@@ -29,6 +29,7 @@ class EmbeddedCassandraSettingsTest {
     var changed =
         settings(9042, 7000)
             .withHeapMegabytes(300)
+            .withoutOptimizing()
             .withStopWithParent(false)
             .withJavaHome(Path.of("/jvm"))
             .withSharedArchive(Path.of("/a.jsa"))
@@ -41,6 +42,7 @@ class EmbeddedCassandraSettingsTest {
                 9042,
                 7000,
                 300,
+                false,
                 false,
                 Path.of("/jvm"),
                 Path.of("/a.jsa"),

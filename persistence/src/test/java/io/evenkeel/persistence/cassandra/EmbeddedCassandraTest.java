@@ -43,7 +43,8 @@ class EmbeddedCassandraTest {
   static void start() {
     server =
         EmbeddedCassandraSettings.of(dir.resolve("data"), LIB, FreePorts.next(), FreePorts.next())
-            .withSharedArchive(dir.resolve("cassandra.jsa"));
+            .withSharedArchive(dir.resolve("cassandra.jsa"))
+            .withoutOptimizing();
     client = CassandraSettings.local(server.contactPoint());
     startAndAwait();
   }

@@ -25,7 +25,9 @@ public final class SharedCassandra implements BeforeAllCallback {
     static Server start() {
       try {
         var dir = Files.createTempDirectory(Path.of("target"), "cassandra").toAbsolutePath();
-        var settings = EmbeddedCassandraSettings.of(dir, LIB, FreePorts.next(), FreePorts.next());
+        var settings =
+            EmbeddedCassandraSettings.of(dir, LIB, FreePorts.next(), FreePorts.next())
+                .withoutOptimizing();
         var process = EmbeddedCassandra.start(settings);
         process.awaitReady(Duration.ofSeconds(120), line -> {});
         return new Server(process, settings.contactPoint());
