@@ -26,8 +26,7 @@ public final class JavaProgram {
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-XX:-UsePerfData", "-Xshare:auto"));
     // a seventh of the start: these classes come from this build
-    command.addAll(
-        List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
+    command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
     command.add("-Dlauncher.stop-with-parent=true");
     properties.forEach(property -> command.add("-D" + property));
     command.addAll(List.of("-cp", classPath(), MAIN));
