@@ -10,8 +10,9 @@ import java.util.TreeSet;
 
 /**
  * Which entities are recovered after their shards have moved, and in which order: some of each
- * shard, of all that wait the hottest first, so many at a time. Those that a long row has kept
- * waiting are left to their next command, and so are the least hot of too many. Not thread-safe.
+ * shard that do enough, of all that wait the hottest first, so many at a time. Those that a long
+ * row has kept waiting are left to their next command, and so are the least hot of too many. Not
+ * thread-safe.
  */
 public final class WarmUp {
 
@@ -41,6 +42,7 @@ public final class WarmUp {
   public void moved(String type, List<HotEntity> hottest, long nowMillis) {
     hottest.stream()
         .limit(settings.perShard())
+        .filter(hot -> hot.cores() >= settings.leastCores())
         .map(hot -> new Waiting(new EntityKey(type, hot.id()), hot.cores(), nowMillis))
         .forEach(row::add);
     while (row.size() > settings.maxWaiting()) {

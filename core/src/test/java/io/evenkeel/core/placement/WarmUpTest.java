@@ -54,6 +54,13 @@ class WarmUpTest {
   }
 
   @Test
+  void whoDoesLessThanItsRecoveryCostsIsLeftAlone() {
+    var warmUp = warmUp(10, 10, 10);
+    warmUp.moved("cart", List.of(hot("a", 0.5), hot("b", 0.01), hot("c", 0.009)), 0);
+    assertThat(ids(warmUp.begin(0))).containsExactly("a", "b");
+  }
+
+  @Test
   void withNoEntitiesOfEachShardNothingIsDone() {
     var warmUp = warmUp(0, 4, 10);
     warmUp.moved("cart", List.of(hot("a", 0.5)), 0);
@@ -86,13 +93,13 @@ class WarmUpTest {
 
   private static List<HotEntity> shard(int number, SplittableRandom random) {
     return IntStream.range(0, random.nextInt(10))
-        .mapToObj(i -> hot(number + "-" + i, random.nextDouble()))
+        .mapToObj(i -> hot(number + "-" + i, 0.01 + random.nextDouble()))
         .sorted(Comparator.comparingDouble(HotEntity::cores).reversed())
         .toList();
   }
 
   private static WarmUp warmUp(int perShard, int atOnce, int maxWaiting) {
-    return new WarmUp(new WarmUpSettings(perShard, atOnce, maxWaiting, WITHIN));
+    return new WarmUp(new WarmUpSettings(perShard, 0.01, atOnce, maxWaiting, WITHIN));
   }
 
   private static HotEntity hot(String id, double cores) {

@@ -72,6 +72,7 @@ public record PlacementSettings(
   private static WarmUpSettings warmUp(Section c) {
     return new WarmUpSettings(
         c.number("entities-per-shard"),
+        c.real("least-cores"),
         c.number("at-once"),
         c.number("max-waiting"),
         c.duration("within"));

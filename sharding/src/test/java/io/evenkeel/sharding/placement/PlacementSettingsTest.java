@@ -38,6 +38,7 @@ class PlacementSettingsTest {
         "moves-to-new = 0          | moves-to-new must be >= 1, was 0",
         "hot-entities.counters = 3 | hot-entities must have counters > shown >= 0, was 3, 10",
         "warm-up.entities-per-shard = -1 | warm-up.entities-per-shard must be 0 to 1000, was -1",
+        "warm-up.least-cores = 1.5 | warm-up.least-cores must be 0 to 1, was 1.5",
         "warm-up.at-once = 0       | warm-up.at-once must be 1 to 64, was 0",
         "warm-up.max-waiting = 0   | warm-up.max-waiting must be 1 to 100000, was 0",
         "warm-up.within = 99ms     | warm-up.within must be >= 100ms, was PT0.099S",

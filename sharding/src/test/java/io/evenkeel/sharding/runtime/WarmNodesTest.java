@@ -121,7 +121,7 @@ class WarmNodesTest {
                 """
                 evenkeel.port = 0
                 evenkeel.entity.number-of-shards = 10
-                evenkeel.placement.report-every = 100ms
+                evenkeel.placement { report-every = 100ms, warm-up.least-cores = 0 }
                 akka.cluster.jmx.enabled = off
                 """)
             .withFallback(ConfigFactory.parseString(settings))

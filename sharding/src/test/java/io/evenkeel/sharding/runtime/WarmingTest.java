@@ -66,7 +66,7 @@ class WarmingTest {
 
   private Warming.Setting setting() {
     return new Warming.Setting(
-        new WarmUp(new WarmUpSettings(20, 2, 100, Duration.ofSeconds(10))),
+        new WarmUp(new WarmUpSettings(20, 0, 2, 100, Duration.ofSeconds(10))),
         WarmingTest::hottest,
         key -> {
           var reply = new CompletableFuture<EntityReply>();
