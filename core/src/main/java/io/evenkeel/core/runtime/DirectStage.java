@@ -23,9 +23,13 @@ public final class DirectStage {
 
   /**
    * The same result, with dependents that run on the thread that completes it. They must be short
-   * and must not block.
+   * and must not block. A stage of Java's own is so already, and is given back; nobody may complete
+   * it.
    */
   public static <T> CompletableFuture<T> of(CompletionStage<T> akkaStage) {
+    if (akkaStage.getClass() == CompletableFuture.class) {
+      return akkaStage.toCompletableFuture();
+    }
     var direct = new CompletableFuture<T>();
     FutureConverters.toScala(akkaStage).onComplete(result -> complete(direct, result), SAME_THREAD);
     return direct;

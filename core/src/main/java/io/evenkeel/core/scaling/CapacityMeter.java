@@ -13,7 +13,6 @@ public final class CapacityMeter {
 
   private double perInstance = LoadSnapshot.UNKNOWN;
   private int lessons;
-  private boolean known;
 
   /** Some time has passed. */
   public void add(ScalingLoad load) {
@@ -25,14 +24,17 @@ public final class CapacityMeter {
       lessons++;
       learn(load.endedPerSecond() / inUse, 1.0 / lessons);
     } else if (lessons == 0 && load.perSecond() > 0) {
-      learn(load.perSecond() / inUse, known ? SMOOTHING : 1);
+      learn(load.perSecond() / inUse, isKnown() ? SMOOTHING : 1);
     }
   }
 
   private void learn(double now, double weight) {
-    double before = known ? perInstance : now;
+    double before = isKnown() ? perInstance : now;
     perInstance = before + Math.max(SMOOTHING, weight) * (now - before);
-    known = true;
+  }
+
+  private boolean isKnown() {
+    return perInstance != LoadSnapshot.UNKNOWN;
   }
 
   /** Calls per second, above 0; {@link LoadSnapshot#UNKNOWN} before anything was learned. */

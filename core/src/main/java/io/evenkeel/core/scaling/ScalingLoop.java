@@ -26,7 +26,6 @@ public final class ScalingLoop {
   /** Whether its policy has to see some load before there are fewer. */
   private boolean cautious;
 
-  private boolean begun;
   private int asked = ScalingView.UNKNOWN;
   private int wanted = ScalingView.UNKNOWN;
   private String held = "";
@@ -147,8 +146,7 @@ public final class ScalingLoop {
   }
 
   private void begin(ScalingReading reading) {
-    if (!begun) {
-      begun = true;
+    if (wanted == ScalingView.UNKNOWN) {
       asked = reading.ordered();
       wanted = reading.ordered();
     }

@@ -25,7 +25,7 @@ public final class JavaProgram {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(List.of("-XX:-UsePerfData", "-Xshare:auto"));
-    // a seventh of the start: these classes come from this build
+    // what is run comes from this build and from Maven Central: loading it costs less unverified
     command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-BytecodeVerificationRemote"));
     command.add("-Dlauncher.stop-with-parent=true");
     properties.forEach(property -> command.add("-D" + property));

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param nativePort where it takes CQL, 1 to 65535
  * @param storagePort where it would talk to other servers, 1 to 65535, not the native port
  * @param heapMegabytes the heap, 256 to 32768; the process takes about 400 MB on top
- * @param optimizing whether the C2 compiler helps, which pays for a server that runs for more than
- *     some minutes: until it answers the first time it takes a third of the processor time
+ * @param optimizing whether the C2 compiler helps, which costs processor time at the start and pays
+ *     for a server that runs for more than some minutes
  * @param stopWithParent whether it drains and stops when the process that started it ends
  * @param javaHome the JDK to run it, or null to find one
  * @param sharedArchive a class archive, which saves a quarter of the start: used if the file is
